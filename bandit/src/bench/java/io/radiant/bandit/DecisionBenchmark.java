@@ -1,0 +1,83 @@
+package io.radiant.bandit;
+
+import io.radiant.bandit.policy.DecisionHash;
+import io.radiant.bandit.policy.Learner;
+import io.radiant.bandit.policy.PolicySnapshot;
+import io.radiant.bandit.policy.ThompsonSampling;
+import io.radiant.bandit.stats.FeedbackOutcome;
+import io.radiant.bandit.stats.RewardLedger;
+import io.radiant.bandit.stats.RewardRange;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What every request and every reward costs. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class DecisionBenchmark {
+
+  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+  @Param({"2", "10", "100", "1000"})
+  int arms;
+
+  private final String[] ids = Arms.ids();
+  private PolicySnapshot snapshot;
+  private Learner learner;
+  private RewardLedger ledger;
+  private long hash;
+  private int next;
+
+  @Setup
+  public void prepare() {
+    ThompsonSampling policy = ThompsonSampling.withUniformPrior();
+    snapshot = policy.snapshot(Arms.totals(arms), 1, 0);
+    learner = new Learner(policy, RewardRange.UNIT, Arms.names(arms), "router", 0);
+    learner.install(snapshot);
+    ledger = new RewardLedger(arms, RewardRange.UNIT);
+  }
+
+  /** The table alone. The hashes are spread evenly, so that the processor cannot learn them. */
+  @Benchmark
+  public int snapshotChoose() {
+    hash += GOLDEN_GAMMA;
+    return snapshot.choose(hash);
+  }
+
+  /** The hash alone, of ids with 36 characters; the number of arms means nothing to it. */
+  @Benchmark
+  public long decisionHash() {
+    return DecisionHash.of(nextId(), 1, 2);
+  }
+
+  /** A whole decision. */
+  @Benchmark
+  public int learnerChoose() {
+    return learner.choose(nextId());
+  }
+
+  /** One reward, to a different arm each time. */
+  @Benchmark
+  public FeedbackOutcome ledgerRecord() {
+    next = next + 1 == arms ? 0 : next + 1;
+    return ledger.record(next, 0.3);
+  }
+
+  private String nextId() {
+    next = next + 1 & Arms.IDS - 1;
+    return ids[next];
+  }
+}

@@ -1,0 +1,89 @@
+package io.radiant.node.config;
+
+import io.radiant.discovery.Endpoint;
+import io.radiant.verticle.Edges;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How this process runs, apart from what it serves.
+ *
+ * @param ingress where clients connect; REST and gRPC share the port
+ * @param admin where operators and probes connect
+ * @param eventLoops how many event loops, 1 or more
+ * @param edges whether nodes on one event loop call each other directly
+ * @param work the threads for what would block an event loop
+ * @param limits what is refused
+ * @param drain how the process ends
+ * @param endpoints where units in other processes listen, by unit name
+ */
+public record NodeConfig(
+    Address ingress,
+    Address admin,
+    int eventLoops,
+    Edges.Mode edges,
+    Work work,
+    Limits limits,
+    Drain drain,
+    Map<String, List<Endpoint>> endpoints) {
+
+  /**
+   * Where a server listens.
+   *
+   * @param host name or address to bind
+   * @param port 0 for any free one
+   */
+  public record Address(String host, int port) {
+    public Address {
+      Objects.requireNonNull(host);
+    }
+  }
+
+  /**
+   * The pool for model inference and other blocking work.
+   *
+   * @param threads how many tasks run at once
+   * @param queue how many may wait; more are refused
+   */
+  public record Work(int threads, int queue) {}
+
+  /**
+   * What is refused, so that nothing grows without bound.
+   *
+   * @param bodyBytes largest message, REST and gRPC
+   * @param headerBytes largest HTTP header section
+   * @param inFlight most predictions in progress; more are answered with 429
+   * @param timeoutMillis deadline of requests that bring none, unless their deployment says otherwise
+   */
+  public record Limits(int bodyBytes, int headerBytes, int inFlight, long timeoutMillis) {}
+
+  /**
+   * How the process ends on SIGTERM.
+   *
+   * @param delayMillis how long it goes on serving as not ready, so that callers learn to go elsewhere
+   * @param timeoutMillis how long it waits for requests in progress after that
+   */
+  public record Drain(long delayMillis, long timeoutMillis) {}
+
+  public static final NodeConfig DEFAULT =
+      new NodeConfig(
+          new Address("0.0.0.0", 8080),
+          new Address("0.0.0.0", 8081),
+          Math.max(1, Runtime.getRuntime().availableProcessors()),
+          Edges.Mode.DIRECT,
+          new Work(Math.max(1, Runtime.getRuntime().availableProcessors()), 256),
+          new Limits(16 << 20, 16 << 10, 1024, 5000),
+          new Drain(5000, 30_000),
+          Map.of());
+
+  public NodeConfig {
+    Objects.requireNonNull(ingress);
+    Objects.requireNonNull(admin);
+    Objects.requireNonNull(edges);
+    Objects.requireNonNull(work);
+    Objects.requireNonNull(limits);
+    Objects.requireNonNull(drain);
+    endpoints = Map.copyOf(endpoints);
+  }
+}

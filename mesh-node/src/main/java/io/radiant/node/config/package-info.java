@@ -1,0 +1,2 @@
+/** What this process is told: deployment files, the {@code node} section, the environment. */
+package io.radiant.node.config;

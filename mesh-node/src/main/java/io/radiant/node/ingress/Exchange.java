@@ -1,0 +1,135 @@
+package io.radiant.node.ingress;
+
+import io.radiant.message.Deadline;
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
+import io.radiant.message.InferenceMessage;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One prediction from the request's arrival to the last byte of the answer, whatever the protocol.
+ *
+ * <p>Holds one place of the {@link Admission} and gives it back exactly once: with the answer, at
+ * the deadline, or when the client goes away. Lives on one event loop.
+ */
+abstract class Exchange {
+  private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Vertx vertx;
+  private final Admission admission;
+  private final Target target;
+  private final long start = System.nanoTime();
+  private Deadline deadline = Deadline.none();
+  private long timer = -1;
+  private boolean over;
+  private String puid = "";
+
+  Exchange(Vertx vertx, Admission admission, Target target) {
+    this.vertx = vertx;
+    this.admission = admission;
+    this.target = target;
+  }
+
+  /** Writes a good answer. */
+  abstract void write(InferenceMessage answer);
+
+  /** Writes a refusal. */
+  abstract void write(Failure failure);
+
+  /** Asks to be told, through {@link #abandoned}, if the client goes away. */
+  abstract void watchClient();
+
+  /** The moment by which the client wants its answer. */
+  final Deadline deadlineAfter(long timeoutNanos) {
+    deadline = Deadline.at(start + timeoutNanos);
+    return deadline;
+  }
+
+  final Target target() {
+    return target;
+  }
+
+  /** Evaluates the graph and answers; a failure of any kind becomes an answer, too. */
+  final void predict(InferenceMessage message) {
+    puid = message.puid();
+    Future<InferenceMessage> answer = target.predict(message);
+    if (answer.isComplete()) {
+      finish(answer);
+      return;
+    }
+    // Only requests that have to wait pay for a timer and for watching the client.
+    watchClient();
+    timer = vertx.setTimer(millisLeft(), fired -> expire());
+    answer.onComplete(this::finish);
+  }
+
+  private long millisLeft() {
+    long left = deadline.remainingNanos(System.nanoTime());
+    return Math.max(1, (left + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
+  }
+
+  private void expire() {
+    timer = -1;
+    stop(new Failure(ErrorCode.DEADLINE_EXCEEDED, "no answer within the deadline"));
+  }
+
+  private void stop(Failure reason) {
+    if (!over) {
+      finish(Future.failedFuture(reason));
+      deadline.cancel(reason);
+    }
+  }
+
+  /** The client went away: nobody waits for the answer. */
+  final void abandoned() {
+    stop(new Failure(ErrorCode.CANCELLED, "the client went away"));
+  }
+
+  /** Refuses the request before or instead of evaluating the graph. */
+  final void refuse(Throwable cause) {
+    finish(Future.failedFuture(cause));
+  }
+
+  private void finish(AsyncResult<InferenceMessage> answer) {
+    if (over) {
+      return;
+    }
+    over = true;
+    if (timer >= 0) {
+      vertx.cancelTimer(timer);
+    }
+    try {
+      answer(answer);
+    } finally {
+      admission.leave();
+    }
+  }
+
+  private void answer(AsyncResult<InferenceMessage> answer) {
+    Throwable cause = answer.cause();
+    if (cause == null) {
+      cause = written(answer.result());
+    }
+    if (cause != null) {
+      write(Failure.of(cause, ""));
+    }
+    target.meter(puid).answered(System.nanoTime() - start, cause);
+  }
+
+  /** Why the answer could not be written; null if it was. */
+  private Throwable written(InferenceMessage answer) {
+    try {
+      write(answer);
+      return null;
+    } catch (Failure unwritable) {
+      return unwritable;
+    }
+  }
+
+  final boolean isOver() {
+    return over;
+  }
+}

@@ -1,0 +1,169 @@
+package io.radiant.node.ingress;
+
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
+import io.radiant.node.plan.ServedDeployment;
+import io.radiant.node.wire.SeldonProto;
+import io.radiant.node.wire.proto.Prediction;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.grpc.common.GrpcMessageDecoder;
+import io.vertx.grpc.common.GrpcMessageEncoder;
+import io.vertx.grpc.common.ServiceMethod;
+import io.vertx.grpc.common.ServiceName;
+import io.vertx.grpc.health.HealthService;
+import io.vertx.grpc.reflection.ReflectionService;
+import io.vertx.grpc.server.GrpcServer;
+import io.vertx.grpc.server.GrpcServerOptions;
+import io.vertx.grpc.server.GrpcServerRequest;
+import io.vertx.grpc.server.Service;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The gRPC API on one event loop: {@code seldon.protos.Seldon}, health and reflection.
+ *
+ * <p>Messages are taken as bytes: our own decoder reads of them what is needed.
+ */
+final class GrpcApi {
+  private static final ServiceName SELDON = ServiceName.create("seldon.protos.Seldon");
+
+  private final Vertx vertx;
+  private final Ingress ingress;
+  private final Puids puids;
+  private final FeedbackDesk feedback;
+  private final Map<ServedDeployment, Target> targets = new HashMap<>();
+
+  private GrpcApi(Vertx vertx, Ingress ingress, Puids puids) {
+    this.vertx = vertx;
+    this.ingress = ingress;
+    this.puids = puids;
+    this.feedback = new FeedbackDesk(vertx.eventBus());
+    long timeout = ingress.config().limits().timeoutMillis();
+    for (ServedDeployment deployment : ingress.deployments().all()) {
+      targets.put(
+          deployment,
+          Target.of(deployment, ingress.edges(), ingress.meters(), "grpc", timeout));
+    }
+  }
+
+  static GrpcServer server(Vertx vertx, Ingress ingress, Puids puids) {
+    GrpcApi api = new GrpcApi(vertx, ingress, puids);
+    GrpcServerOptions options =
+        new GrpcServerOptions().setMaxMessageSize(ingress.config().limits().bodyBytes());
+    GrpcServer server = GrpcServer.server(vertx, options);
+    server.addService(api.seldon());
+    server.addService(api.health());
+    server.addService(ReflectionService.v1());
+    return server;
+  }
+
+  private Service seldon() {
+    return Service.service(SELDON, Prediction.getDescriptor().findServiceByName("Seldon"))
+        .bind(method("Predict"), request -> unary(request, this::predict))
+        .bind(method("SendFeedback"), request -> unary(request, this::sendFeedback))
+        .build();
+  }
+
+  private static ServiceMethod<Buffer, Buffer> method(String name) {
+    return ServiceMethod.server(
+        SELDON, name, GrpcMessageEncoder.IDENTITY, GrpcMessageDecoder.IDENTITY);
+  }
+
+  private Service health() {
+    return HealthService.create(vertx)
+        .register("", this::isReady)
+        .register(SELDON.fullyQualifiedName(), this::isReady);
+  }
+
+  private Future<Boolean> isReady() {
+    return Future.succeededFuture(ingress.ready().getAsBoolean());
+  }
+
+  /** What a method does with the deployment that was called. */
+  private interface Call {
+    void accept(ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request);
+  }
+
+  private void unary(GrpcServerRequest<Buffer, Buffer> request, Call call) {
+    Optional<ServedDeployment> called = deployment(request);
+    if (called.isPresent()) {
+      call.accept(called.get(), request);
+    } else {
+      GrpcExchange.fail(request.response(), unknown(request));
+    }
+  }
+
+  private Optional<ServedDeployment> deployment(GrpcServerRequest<Buffer, Buffer> request) {
+    String name = request.headers().get("seldon");
+    if (name == null) {
+      return ingress.deployments().only();
+    }
+    String namespace = request.headers().get("namespace");
+    return namespace == null
+        ? ingress.deployments().find(name)
+        : ingress.deployments().find(namespace, name);
+  }
+
+  private static Failure unknown(GrpcServerRequest<Buffer, Buffer> request) {
+    String name = request.headers().get("seldon");
+    return new Failure(
+        ErrorCode.UNKNOWN_DEPLOYMENT,
+        name == null
+            ? "metadata \"seldon\" must name one of the deployments"
+            : "no deployment \"%s\" is served here".formatted(name));
+  }
+
+  private void predict(ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
+    if (!ingress.admission().enter()) {
+      GrpcExchange.fail(request.response(), overloaded());
+      return;
+    }
+    Admission admission = ingress.admission();
+    GrpcExchange exchange =
+        new GrpcExchange(vertx, admission, targets.get(deployment), request, puids);
+    read(request, exchange::received, exchange::refuse, exchange::abandoned);
+  }
+
+  private Failure overloaded() {
+    return new Failure(
+        ErrorCode.OVERLOADED,
+        "%d predictions are in progress".formatted(ingress.admission().limit()));
+  }
+
+  private void sendFeedback(
+      ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
+    read(
+        request,
+        message -> accept(deployment, request, message),
+        refused -> GrpcExchange.fail(request.response(), Failure.of(refused, "")),
+        () -> {});
+  }
+
+  private void accept(
+      ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request, Buffer message) {
+    try {
+      feedback.accept(deployment, SeldonProto.decodeFeedback(message));
+      request.response().end(Buffer.buffer());
+    } catch (Failure refused) {
+      GrpcExchange.fail(request.response(), refused);
+    }
+  }
+
+  /** Takes the one message of a unary call; a call without any, or broken off, ends as well. */
+  private static void read(
+      GrpcServerRequest<Buffer, Buffer> request,
+      Handler<Buffer> received,
+      Handler<Throwable> refused,
+      Runnable abandoned) {
+    UnaryMessage message = new UnaryMessage(received, refused);
+    request.handler(message::add);
+    request.endHandler(end -> message.end());
+    request.invalidMessageHandler(invalid -> refused.handle(UnaryMessage.invalid(invalid)));
+    request.errorHandler(error -> abandoned.run());
+    request.exceptionHandler(broken -> abandoned.run());
+  }
+}

@@ -1,0 +1,63 @@
+package io.radiant.node.ingress;
+
+import io.radiant.message.Failure;
+import io.radiant.message.InferenceMessage;
+import io.radiant.node.wire.ErrorTable;
+import io.radiant.node.wire.SeldonProto;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.server.GrpcServerRequest;
+import io.vertx.grpc.server.GrpcServerResponse;
+import java.util.concurrent.TimeUnit;
+
+/** One prediction over gRPC. */
+final class GrpcExchange extends Exchange {
+  private final GrpcServerRequest<Buffer, Buffer> request;
+  private final Puids puids;
+
+  GrpcExchange(
+      Vertx vertx,
+      Admission admission,
+      Target target,
+      GrpcServerRequest<Buffer, Buffer> request,
+      Puids puids) {
+    super(vertx, admission, target);
+    this.request = request;
+    this.puids = puids;
+  }
+
+  /** Reads the message and predicts. */
+  void received(Buffer message) {
+    long millis = request.timeout();
+    long nanos = millis > 0 ? TimeUnit.MILLISECONDS.toNanos(millis) : target().timeoutNanos();
+    try {
+      predict(SeldonProto.decode(message, puids::next, deadlineAfter(nanos)));
+    } catch (Failure failure) {
+      refuse(failure);
+    }
+  }
+
+  @Override
+  void watchClient() {
+    request.errorHandler(cancelled -> abandoned());
+    request.exceptionHandler(broken -> abandoned());
+    request.response().exceptionHandler(broken -> abandoned());
+  }
+
+  @Override
+  void write(InferenceMessage answer) {
+    Buffer body = SeldonProto.encode(answer);
+    request.response().end(body);
+  }
+
+  @Override
+  void write(Failure failure) {
+    fail(request.response(), failure);
+  }
+
+  static void fail(GrpcServerResponse<Buffer, Buffer> response, Failure failure) {
+    GrpcStatus status = ErrorTable.grpcStatus(failure.code());
+    response.status(status).statusMessage(ErrorTable.describe(failure)).end();
+  }
+}

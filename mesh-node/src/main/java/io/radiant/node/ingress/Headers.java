@@ -1,0 +1,45 @@
+package io.radiant.node.ingress;
+
+import io.radiant.message.Failure;
+import io.vertx.core.http.HttpHeaders;
+import java.util.concurrent.TimeUnit;
+
+/** The headers that mean something to us, ready to be compared and written. */
+final class Headers {
+  static final CharSequence PUID = HttpHeaders.createOptimized("Seldon-Puid");
+  static final CharSequence TIMEOUT_MILLIS = HttpHeaders.createOptimized("Radiant-Timeout-Ms");
+  static final CharSequence CONTENT_TYPE_OPTIONS =
+      HttpHeaders.createOptimized("X-Content-Type-Options");
+  static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+  static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain;charset=UTF-8");
+  static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
+  static final CharSequence ALLOW = HttpHeaders.createOptimized("Allow");
+
+  private static final int LONGEST = 9;
+
+  private Headers() {}
+
+  /**
+   * The value of {@link #TIMEOUT_MILLIS} in nanoseconds.
+   *
+   * @throws Failure BAD_REQUEST if it is no number of milliseconds from 1 up
+   */
+  static long timeoutNanos(String header) {
+    long millis = header.length() <= LONGEST ? digits(header) : 0;
+    if (millis < 1) {
+      throw Failure.badRequest(
+          "%s: \"%s\" (expected: milliseconds from 1 to 999999999)"
+              .formatted(TIMEOUT_MILLIS, header));
+    }
+    return TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  private static long digits(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException notANumber) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.radiant.node.ingress;
+
+import io.radiant.node.config.NodeConfig;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.grpc.server.GrpcServer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/** The ingress server of one event loop; REST (HTTP/1.1 and h2c) and gRPC share its port. */
+public final class IngressVerticle extends VerticleBase {
+  /** Vert.x shares one free port between all servers that ask for this one. */
+  private static final int ANY_PORT = -1;
+
+  private static final int IDLE_SECONDS = 65;
+  private static final int ALL_STREAMS = Integer.MAX_VALUE;
+
+  private final Ingress ingress;
+  private final long seed;
+  private final Set<HttpConnection> http2 = new HashSet<>();
+  private HttpServer server;
+
+  /**
+   * @param seed where this event loop's prediction ids come from; different for every loop
+   */
+  public IngressVerticle(Ingress ingress, long seed) {
+    this.ingress = ingress;
+    this.seed = seed;
+  }
+
+  @Override
+  public Future<?> start() {
+    Puids puids = new Puids(new SplittableRandom(seed));
+    RestApi rest = new RestApi(vertx, ingress, puids);
+    GrpcServer grpc = GrpcApi.server(vertx, ingress, puids);
+    server =
+        vertx
+            .createHttpServer(options())
+            .connectionHandler(this::remember)
+            .requestHandler(request -> (isGrpc(request) ? grpc : rest).handle(request));
+    return server.listen();
+  }
+
+  /** Where the server listens, once it does. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  private HttpServerOptions options() {
+    NodeConfig config = ingress.config();
+    int port = config.ingress().port();
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(config.ingress().host())
+            .setPort(port == 0 ? ANY_PORT : port)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setMaxHeaderSize(config.limits().headerBytes())
+            .setMaxFormAttributeSize(config.limits().bodyBytes())
+            .setHandle100ContinueAutomatically(true);
+    options.getInitialSettings().setMaxHeaderListSize(config.limits().headerBytes());
+    return options;
+  }
+
+  private static boolean isGrpc(HttpServerRequest request) {
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return type != null
+        && type.startsWith("application/grpc")
+        && request.version() == HttpVersion.HTTP_2;
+  }
+
+  private void remember(HttpConnection connection) {
+    http2.add(connection);
+    connection.closeHandler(closed -> http2.remove(connection));
+  }
+
+  /** Tells HTTP/2 clients to open their next stream elsewhere; streams in progress go on. */
+  public void sendAway() {
+    List<HttpConnection> connections = new ArrayList<>(http2);
+    for (HttpConnection connection : connections) {
+      if (isHttp2(connection)) {
+        connection.goAway(0, ALL_STREAMS);
+      }
+    }
+  }
+
+  private static boolean isHttp2(HttpConnection connection) {
+    try {
+      connection.settings();
+      return true;
+    } catch (UnsupportedOperationException http1) {
+      return false;
+    }
+  }
+
+  /** Takes no more connections and ends once the requests in progress are answered. */
+  public Future<Void> shutdown(long timeoutMillis) {
+    return server.shutdown(timeoutMillis, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public Future<?> stop() {
+    return server == null ? Future.succeededFuture() : server.close();
+  }
+}

@@ -1,0 +1,131 @@
+package io.radiant.node.ingress;
+
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
+import io.radiant.node.plan.ServedDeployment;
+import io.radiant.node.wire.SeldonJson;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The REST API on one event loop.
+ *
+ * <p>Predictions and feedback are found with one look-up in a table of whole paths; everything else
+ * goes to a router.
+ */
+final class RestApi implements Handler<HttpServerRequest> {
+  private static final List<String> BASES = List.of("/api/v0.1/", "/api/v1.0/");
+
+  private final Vertx vertx;
+  private final Ingress ingress;
+  private final Map<String, Handler<HttpServerRequest>> posts = new HashMap<>();
+  private final Handler<HttpServerRequest> others;
+  private final RestReplies replies;
+  private final FeedbackDesk feedback;
+  private final Puids puids;
+
+  RestApi(Vertx vertx, Ingress ingress, Puids puids) {
+    this.vertx = vertx;
+    this.ingress = ingress;
+    this.puids = puids;
+    this.replies = new RestReplies(ingress.draining());
+    this.feedback = new FeedbackDesk(vertx.eventBus());
+    ingress.deployments().all().forEach(this::addPrefixed);
+    ingress.deployments().only().ifPresent(only -> add("", only));
+    this.others = new OtherPaths(vertx, ingress.ready(), replies, posts.keySet());
+  }
+
+  private void addPrefixed(ServedDeployment deployment) {
+    add("/seldon/%s/%s".formatted(deployment.spec().namespace(), deployment.spec().name()), deployment);
+  }
+
+  private void add(String prefix, ServedDeployment deployment) {
+    Target target =
+        Target.of(
+            deployment,
+            ingress.edges(),
+            ingress.meters(),
+            "rest",
+            ingress.config().limits().timeoutMillis());
+    for (String base : BASES) {
+      add(prefix + base + "predictions", request -> predict(target, request));
+      add(prefix + base + "feedback", request -> feedback(deployment, request));
+    }
+  }
+
+  /** With and without a slash at the end, as the original engine takes it. */
+  private void add(String path, Handler<HttpServerRequest> handler) {
+    posts.put(path, handler);
+    posts.put(path + "/", handler);
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    Handler<HttpServerRequest> post =
+        request.method() == HttpMethod.POST ? posts.get(request.path()) : null;
+    (post == null ? others : post).handle(request);
+  }
+
+  private void predict(Target target, HttpServerRequest request) {
+    ContentType type = ContentType.of(request.getHeader(HttpHeaders.CONTENT_TYPE));
+    if (type == ContentType.OTHER) {
+      replies.refuse(request, 415, unsupported(request));
+      return;
+    }
+    if (!ingress.admission().enter()) {
+      replies.refuse(request, overloaded());
+      return;
+    }
+    read(new RestExchange(vertx, ingress.admission(), target, request, replies, puids), request, type);
+  }
+
+  private Failure overloaded() {
+    return new Failure(
+        ErrorCode.OVERLOADED,
+        "%d predictions are in progress".formatted(ingress.admission().limit()));
+  }
+
+  private void read(RestExchange exchange, HttpServerRequest request, ContentType type) {
+    request.exceptionHandler(broken -> exchange.abandoned());
+    int limit = ingress.config().limits().bodyBytes();
+    if (type == ContentType.FORM) {
+      FormParts.read(request, limit, exchange::received, exchange::refuse);
+    } else {
+      BodyReader.read(
+          request, limit, body -> exchange.received(body, type), exchange::refuse);
+    }
+  }
+
+  private void feedback(ServedDeployment deployment, HttpServerRequest request) {
+    if (ContentType.of(request.getHeader(HttpHeaders.CONTENT_TYPE)) != ContentType.JSON) {
+      replies.refuse(request, 415, unsupported(request));
+      return;
+    }
+    BodyReader.read(
+        request,
+        ingress.config().limits().bodyBytes(),
+        body -> feedback(deployment, request, body),
+        failure -> replies.refuse(request, failure));
+  }
+
+  private void feedback(ServedDeployment deployment, HttpServerRequest request, Buffer body) {
+    try {
+      feedback.accept(deployment, SeldonJson.decodeFeedback(body));
+      replies.answer(request, Buffer.buffer("{}"));
+    } catch (Failure refused) {
+      replies.refuse(request, refused);
+    }
+  }
+
+  private static String unsupported(HttpServerRequest request) {
+    String given = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return "Content type '%s' not supported".formatted(given == null ? "" : given);
+  }
+}

@@ -1,0 +1,84 @@
+package io.radiant.node.ingress;
+
+import io.radiant.message.Deadline;
+import io.radiant.message.Failure;
+import io.radiant.message.InferenceMessage;
+import io.radiant.node.wire.SeldonJson;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/** One prediction over REST. */
+final class RestExchange extends Exchange {
+  private final HttpServerRequest request;
+  private final RestReplies replies;
+  private final Puids puids;
+
+  RestExchange(
+      Vertx vertx,
+      Admission admission,
+      Target target,
+      HttpServerRequest request,
+      RestReplies replies,
+      Puids puids) {
+    super(vertx, admission, target);
+    this.request = request;
+    this.replies = replies;
+    this.puids = puids;
+  }
+
+  /** Reads the message from the body and predicts. */
+  void received(Buffer body, ContentType type) {
+    try {
+      predict(decode(body, type, deadline()));
+    } catch (Failure failure) {
+      refuse(failure);
+    }
+  }
+
+  /** Predicts what a form said. */
+  void received(FormParts parts) {
+    try {
+      predict(SeldonJson.decodeParts(parts.fields(), parts.files(), this::puid, deadline()));
+    } catch (Failure failure) {
+      refuse(failure);
+    }
+  }
+
+  private InferenceMessage decode(Buffer body, ContentType type, Deadline deadline) {
+    return switch (type) {
+      case JSON -> SeldonJson.decode(body, this::puid, deadline);
+      case TEXT -> SeldonJson.text(body.toString(), this::puid, deadline);
+      case BYTES -> SeldonJson.bytes(body, this::puid, deadline);
+      case FORM, OTHER -> throw Failure.badRequest("unsupported content type");
+    };
+  }
+
+  private Deadline deadline() {
+    String header = request.getHeader(Headers.TIMEOUT_MILLIS);
+    return deadlineAfter(
+        header == null ? target().timeoutNanos() : Headers.timeoutNanos(header));
+  }
+
+  private String puid() {
+    String header = request.getHeader(Headers.PUID);
+    return header == null || header.isEmpty() ? puids.next() : header;
+  }
+
+  @Override
+  void watchClient() {
+    request.response().closeHandler(closed -> abandoned());
+    request.response().exceptionHandler(broken -> abandoned());
+  }
+
+  @Override
+  void write(InferenceMessage answer) {
+    Buffer body = SeldonJson.encode(answer);
+    replies.answer(request, answer.puid(), body);
+  }
+
+  @Override
+  void write(Failure failure) {
+    replies.refuse(request, failure);
+  }
+}

@@ -1,0 +1,78 @@
+package io.radiant.node.ingress;
+
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
+import io.radiant.node.wire.ErrorTable;
+import io.radiant.node.wire.SeldonJson;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Writes REST answers: headers that every answer has, and refusals by the one table of errors. */
+final class RestReplies {
+  private static final String RETRY_SECONDS = "1";
+
+  private final AtomicBoolean draining;
+
+  RestReplies(AtomicBoolean draining) {
+    this.draining = draining;
+  }
+
+  void answer(HttpServerRequest request, String puid, Buffer body) {
+    start(request).putHeader(Headers.PUID, puid);
+    end(request, body);
+  }
+
+  void answer(HttpServerRequest request, Buffer body) {
+    start(request);
+    end(request, body);
+  }
+
+  private HttpServerResponse start(HttpServerRequest request) {
+    return request.response().putHeader(HttpHeaders.CONTENT_TYPE, Headers.JSON);
+  }
+
+  void refuse(HttpServerRequest request, Failure failure) {
+    HttpServerResponse response = request.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(ErrorTable.httpStatus(failure.code()));
+    if (failure.code() == ErrorCode.OVERLOADED) {
+      response.putHeader(Headers.RETRY_AFTER, RETRY_SECONDS);
+    }
+    refuseBody(request, failure);
+  }
+
+  /** A refusal whose status says more than the failure's code: 404, 405 or 415. */
+  void refuse(HttpServerRequest request, int status, String message) {
+    request.response().setStatusCode(status);
+    refuseBody(request, Failure.badRequest(message));
+  }
+
+  private void refuseBody(HttpServerRequest request, Failure failure) {
+    // What is left of a body that nobody reads would be taken for the next request.
+    if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    start(request);
+    end(request, SeldonJson.encodeFailure(failure));
+  }
+
+  void text(HttpServerRequest request, int status, String text) {
+    request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Headers.TEXT);
+    end(request, Buffer.buffer(text));
+  }
+
+  private void end(HttpServerRequest request, Buffer body) {
+    HttpServerResponse response = request.response();
+    response.putHeader(Headers.CONTENT_TYPE_OPTIONS, Headers.NOSNIFF);
+    if (draining.get() && request.version() != HttpVersion.HTTP_2) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    response.end(body);
+  }
+}

@@ -1,0 +1,108 @@
+package io.radiant.node.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.radiant.graph.UnitSpec;
+import io.radiant.verticle.NodeMeter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.Supplier;
+
+/**
+ * Makes the meters of a process.
+ *
+ * <p>Names and labels are those of the Seldon executor where it has them, so that dashboards go on
+ * working; what is ours starts with {@code radiant_}. Labels are bounded: names from manifests and
+ * closed lists. The same meter is made once, whoever asks.
+ */
+public final class Meters {
+  /** The buckets of the Seldon executor. */
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(75),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofMillis(750),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2500),
+    Duration.ofSeconds(5),
+    Duration.ofMillis(7500),
+    Duration.ofSeconds(10)
+  };
+
+  private final MeterRegistry registry;
+  private final Map<Tags, RewardMeter> rewards = new ConcurrentHashMap<>();
+
+  public Meters(MeterRegistry registry) {
+    this.registry = Objects.requireNonNull(registry);
+  }
+
+  /** Times the requests of a predictor that came in one way: {@code rest} or {@code grpc}. */
+  public RequestMeter requests(PredictorLabels predictor, String service, String method) {
+    Tags tags = predictor.tags().and("service", service, "method", method);
+    return new RequestMeter(registry, "seldon_api_executor_server_requests", tags);
+  }
+
+  /** Times a node. */
+  public NodeMeter node(PredictorLabels predictor, UnitSpec unit) {
+    RequestMeter timer =
+        new RequestMeter(
+            registry, "seldon_api_executor_client_requests", modelTags(predictor, unit));
+    return timer::answered;
+  }
+
+  /** Counts the rewards that a node heard of. */
+  public RewardMeter rewards(PredictorLabels predictor, UnitSpec unit) {
+    return rewards.computeIfAbsent(modelTags(predictor, unit), this::rewardMeter);
+  }
+
+  private RewardMeter rewardMeter(Tags tags) {
+    Counter count = registry.counter("seldon_api_model_feedback", tags);
+    DoubleAdder sum = new DoubleAdder();
+    FunctionCounter.builder("seldon_api_model_feedback_reward", sum, DoubleAdder::sum)
+        .tags(tags)
+        .register(registry);
+    return new RewardMeter(count, sum);
+  }
+
+  /** Counts how often something happened. */
+  public Counter counter(String name, String description, String... tags) {
+    return Counter.builder(name).description(description).tags(tags).register(registry);
+  }
+
+  /** Shows a number that is read whenever somebody looks. */
+  public void gauge(String name, String description, Supplier<Number> value) {
+    Gauge.builder(name, value).description(description).strongReference(true).register(registry);
+  }
+
+  private static Tags modelTags(PredictorLabels predictor, UnitSpec unit) {
+    ImageName image = ImageName.parse(unit.image());
+    return predictor
+        .tags()
+        .and(
+            "model_name",
+            unit.name(),
+            "model_image",
+            image.name(),
+            "model_version",
+            image.version());
+  }
+
+  static Timer timer(MeterRegistry registry, String name, Tags tags, String code) {
+    return Timer.builder(name)
+        .tags(tags.and("code", code))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+}

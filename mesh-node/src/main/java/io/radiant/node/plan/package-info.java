@@ -1,0 +1,2 @@
+/** From checked specifications to running verticles. */
+package io.radiant.node.plan;

@@ -1,0 +1,95 @@
+package io.radiant.runtime.onnx;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtException.OrtErrorCode;
+import ai.onnxruntime.OrtSession;
+import io.radiant.graph.Parameters;
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
+import io.radiant.message.Payload;
+import io.radiant.message.Tensor;
+import io.radiant.runtime.Model;
+import io.radiant.runtime.ModelMetadata;
+import java.util.Map;
+
+/**
+ * A model in ONNX format.
+ *
+ * <p>Calls share nothing but the session, which allows it, and the memory that they are fed from.
+ */
+final class OnnxModel implements Model {
+  private final Session session;
+  private final ModelMetadata metadata;
+  private final Inputs inputs;
+  private final Outputs outputs;
+  private final DirectMemory memory = new DirectMemory();
+
+  private OnnxModel(Session session, ModelMetadata metadata, Inputs inputs, Outputs outputs) {
+    this.session = session;
+    this.metadata = metadata;
+    this.inputs = inputs;
+    this.outputs = outputs;
+  }
+
+  /**
+   * A model over a session, which it closes with itself.
+   *
+   * @throws IllegalArgumentException if the model cannot be served with these settings
+   */
+  static OnnxModel of(Session session, Parameters parameters) throws OrtException {
+    ModelMetadata metadata = session.metadata();
+    return new OnnxModel(
+        session,
+        metadata,
+        Inputs.of(metadata.inputs(), parameters.text("input")),
+        Outputs.of(metadata.outputs(), parameters.text("output"), parameters.list("names")));
+  }
+
+  @Override
+  public ModelMetadata metadata() {
+    return metadata;
+  }
+
+  @Override
+  public Payload predict(Payload input) {
+    Map<InputPort, Tensor> tensors = inputs.read(input);
+    try {
+      return run(tensors, form(input));
+    } catch (OrtException e) {
+      throw failure(e, tensors.size() < inputs.size());
+    }
+  }
+
+  private Payload run(Map<InputPort, Tensor> tensors, Payload.Form form) throws OrtException {
+    try (Feed feed = session.feed(memory)) {
+      for (Map.Entry<InputPort, Tensor> input : tensors.entrySet()) {
+        feed.add(input.getKey(), input.getValue());
+      }
+      try (OrtSession.Result result = session.run(feed.tensors(), outputs.names())) {
+        return outputs.answer(result, form);
+      }
+    }
+  }
+
+  private static Payload.Form form(Payload input) {
+    return input instanceof Payload.Data data ? data.form() : Payload.Form.TENSOR;
+  }
+
+  /** Whose fault it is: a model runs without some of its inputs only if it does not need them. */
+  private Failure failure(OrtException cause, boolean lacksInputs) {
+    if (lacksInputs) {
+      return new Failure(
+          ErrorCode.BAD_REQUEST,
+          "inputs are missing (%s): %s".formatted(inputs.expected(), Session.reason(cause)),
+          cause);
+    }
+    boolean refused = cause.getCode() == OrtErrorCode.ORT_INVALID_ARGUMENT;
+    ErrorCode code = refused ? ErrorCode.BAD_REQUEST : ErrorCode.UNIT_FAILED;
+    return new Failure(code, "onnxruntime: " + Session.reason(cause), cause);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Models that run inside this process, whatever library they need. */
+package io.radiant.runtime;

@@ -1,0 +1,62 @@
+package io.radiant.unit;
+
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
+import io.radiant.message.InferenceMessage;
+import io.radiant.message.Payload;
+import io.radiant.message.Tags;
+import io.radiant.message.Tensor;
+import java.util.List;
+
+/** What combiners share: reading the children's rows, and answering in the first child's form. */
+final class Combiners {
+  private Combiners() {}
+
+  /**
+   * The children's numbers, all of one two-dimensional shape.
+   *
+   * @throws Failure BAD_AGGREGATE if they are not
+   */
+  static List<Tensor> rows(List<InferenceMessage> outputs) {
+    List<Tensor> rows = outputs.stream().map(Combiners::numbers).toList();
+    for (Tensor tensor : rows) {
+      requireSameShape(tensor, rows.get(0));
+    }
+    return rows;
+  }
+
+  private static Tensor numbers(InferenceMessage output) {
+    if (!(output.payload() instanceof Payload.Data data)) {
+      throw bad("Combiner cannot extract data shape");
+    }
+    try {
+      return data.tensor();
+    } catch (Failure unreadable) {
+      throw bad("Combiner cannot extract data shape: " + unreadable.getMessage());
+    }
+  }
+
+  private static void requireSameShape(Tensor tensor, Tensor first) {
+    if (tensor.rank() != 2) {
+      throw bad("Combiner received data that is not 2 dimensional: " + tensor.describeShape());
+    }
+    if (!tensor.sameShape(first)) {
+      throw bad(
+          "Combiner received data of shapes %s and %s"
+              .formatted(first.describeShape(), tensor.describeShape()));
+    }
+  }
+
+  /** The first child's answer with other numbers; tags are left to the node, which merges all. */
+  static InferenceMessage answer(List<InferenceMessage> outputs, Tensor numbers) {
+    InferenceMessage first = outputs.get(0);
+    Payload.Data data = (Payload.Data) first.payload();
+    return first
+        .withPayload(Payload.Data.of(data.form(), data.names(), numbers))
+        .withTags(Tags.NONE);
+  }
+
+  static Failure bad(String message) {
+    return new Failure(ErrorCode.BAD_AGGREGATE, message);
+  }
+}

@@ -1,0 +1,249 @@
+package io.radiant.unit;
+
+import static io.radiant.graph.ParameterRule.choice;
+import static io.radiant.graph.ParameterRule.flag;
+import static io.radiant.graph.ParameterRule.number;
+import static io.radiant.graph.ParameterRule.numbers;
+import static io.radiant.graph.ParameterRule.text;
+
+import io.radiant.bandit.policy.EpsilonGreedy;
+import io.radiant.bandit.policy.Learner;
+import io.radiant.bandit.policy.Policy;
+import io.radiant.bandit.policy.ThompsonSampling;
+import io.radiant.bandit.stats.OutOfRange;
+import io.radiant.bandit.stats.RewardRange;
+import io.radiant.graph.Catalog;
+import io.radiant.graph.Implementation;
+import io.radiant.graph.ParameterRule;
+import io.radiant.graph.Parameters;
+import io.radiant.graph.UnitSpec;
+import io.radiant.graph.UnitType;
+import io.radiant.message.Deadline;
+import io.radiant.runtime.ModelRuntime;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/** The one table from {@code implementation} to unit: what a manifest may say, and who makes it. */
+public final class Units implements Catalog {
+  /** The implementation of units that are named by their Java class. */
+  public static final String JAVA_CLASS = "JAVA_CLASS";
+
+  private static final double ANY = Double.MAX_VALUE;
+
+  private static final List<ParameterRule> REWARD_RULES =
+      List.of(
+          number("rewardLow", -ANY, ANY, "smallest reward (default 0)"),
+          number("rewardHigh", -ANY, ANY, "largest reward (default 1)"),
+          choice(
+              "rewardOutOfRange",
+              List.of("REJECT", "CLIP"),
+              "what becomes of a reward outside the range (default REJECT)"));
+
+  private static final UnitContext TRIAL =
+      new UnitContext("trial", "trial", new NoWork(), () -> 0, 0, Optional.empty());
+
+  /** An implementation and who makes its units. */
+  private record Entry(Implementation implementation, UnitFactory factory) {}
+
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, ModelRuntime> runtimes = new LinkedHashMap<>();
+
+  private Units(Random abTestRandom) {
+    addOriginal(abTestRandom);
+    addCombiners();
+    addTransformers();
+    addBandits();
+    add(
+        new Implementation(
+            JAVA_CLASS,
+            UnitType.UNKNOWN_TYPE,
+            List.of(text("class", "name of a class that implements " + Unit.class.getName()).asRequired()),
+            true,
+            0,
+            Integer.MAX_VALUE,
+            false,
+            "a unit written in Java, by its class name"),
+        JavaClassUnit::create);
+  }
+
+  /** The built-in units, and one more for every model runtime on the class path. */
+  public static Units discovered() {
+    Units units = new Units(RandomAbTest.originalGenerator());
+    ServiceLoader.load(ModelRuntime.class).forEach(units::addRuntime);
+    return units;
+  }
+
+  @Override
+  public Optional<Implementation> find(String implementation) {
+    return Optional.ofNullable(entries.get(implementation)).map(Entry::implementation);
+  }
+
+  @Override
+  public Collection<Implementation> all() {
+    return entries.values().stream().map(Entry::implementation).toList();
+  }
+
+  /** Makes the unit once, as a trial, where that needs no model and runs nobody else's code. */
+  @Override
+  public Optional<String> complaint(UnitSpec spec) {
+    Entry entry = entries.get(spec.implementation().orElseThrow());
+    if (entry.implementation().needsModel() || entry.implementation().open()) {
+      return Optional.empty();
+    }
+    try (Unit trial = entry.factory().create(spec, TRIAL)) {
+      return Optional.empty();
+    } catch (IllegalArgumentException unusable) {
+      return Optional.of(unusable.getMessage());
+    }
+  }
+
+  /** The runtime that loads models for an implementation, if it needs one. */
+  public Optional<ModelRuntime> runtime(String implementation) {
+    return Optional.ofNullable(runtimes.get(implementation));
+  }
+
+  /** The unit that {@code spec} describes; its implementation is in this table. */
+  public Unit create(UnitSpec spec, UnitContext context) {
+    return entries.get(spec.implementation().orElseThrow()).factory().create(spec, context);
+  }
+
+  private void add(Implementation implementation, UnitFactory factory) {
+    entries.put(implementation.name(), new Entry(implementation, factory));
+  }
+
+  private void addRuntime(ModelRuntime runtime) {
+    Implementation implementation = runtime.implementation();
+    runtimes.put(implementation.name(), runtime);
+    add(
+        implementation,
+        (spec, context) -> new ModelUnit(context.model().orElseThrow(), context.work()));
+  }
+
+  private void addOriginal(Random abTestRandom) {
+    add(
+        Implementation.model("SIMPLE_MODEL", "answers 0.1, 0.9, 0.5; echoes text and bytes"),
+        (spec, context) -> new SimpleModel());
+    add(
+        Implementation.router("SIMPLE_ROUTER", List.of(), "always asks its first child"),
+        (spec, context) -> new SimpleRouter());
+    add(
+        Implementation.router(
+                "RANDOM_ABTEST",
+                List.of(number("ratioA", 0, 1, "share of the first child; needed to predict")),
+                "splits requests between two children at random")
+            .withChildren(1, Integer.MAX_VALUE),
+        (spec, context) ->
+            new RandomAbTest(abTestRandom, spec.parameters(), spec.children().size()));
+  }
+
+  private void addCombiners() {
+    add(
+        Implementation.combiner("AVERAGE_COMBINER", List.of(), "averages its children's numbers"),
+        (spec, context) -> WeightedAverageCombiner.equal(spec.children().size()));
+    add(
+        Implementation.combiner(
+            "WEIGHTED_AVERAGE_COMBINER",
+            List.of(numbers("weights", 0, ANY, "one weight for each child").asRequired()),
+            "averages its children's numbers by weight"),
+        (spec, context) -> weightedAverage(spec));
+    add(
+        Implementation.combiner(
+            "MAJORITY_VOTE_COMBINER", List.of(), "lets its children vote for a class, row by row"),
+        (spec, context) -> new MajorityVoteCombiner());
+  }
+
+  private static Unit weightedAverage(UnitSpec spec) {
+    double[] weights = spec.parameters().numbers("weights");
+    if (weights.length != spec.children().size()) {
+      throw new IllegalArgumentException(
+          "%d weights for %d children".formatted(weights.length, spec.children().size()));
+    }
+    return WeightedAverageCombiner.weighted(weights);
+  }
+
+  private void addTransformers() {
+    add(
+        Implementation.transformer(
+            "FEATURE_NORMALIZER",
+            List.of(
+                choice("method", List.of("MIN_MAX", "STANDARDIZE"), "default MIN_MAX"),
+                numbers("min", -ANY, ANY, "MIN_MAX: smallest value, of all or of each column"),
+                numbers("max", -ANY, ANY, "MIN_MAX: largest value, of all or of each column"),
+                flag("clip", "MIN_MAX: keep results in 0..1 (default false)"),
+                numbers("mean", -ANY, ANY, "STANDARDIZE: mean, of all or of each column"),
+                numbers("standardDeviation", 0, ANY, "STANDARDIZE: of all or of each column")),
+            "brings features to a common scale"),
+        (spec, context) -> FeatureNormalizer.of(spec.parameters()));
+  }
+
+  private void addBandits() {
+    addBandit(
+        "EPSILON_GREEDY",
+        List.of(number("epsilon", 0, 1, "share of requests that explore (default 0.1)")),
+        "asks the best child so far, and any with probability epsilon",
+        parameters -> new EpsilonGreedy(parameters.number("epsilon", 0.1)));
+    addBandit(
+        "THOMPSON_SAMPLING",
+        List.of(
+            number("priorSuccesses", 1e-6, 1e9, "prior pseudo-successes (default 1)"),
+            number("priorFailures", 1e-6, 1e9, "prior pseudo-failures (default 1)"),
+            number("exploration", 0, 1, "share spread over all children (default 0.01)")),
+        "asks each child as often as it is likely to be the best",
+        parameters ->
+            new ThompsonSampling(
+                parameters.number("priorSuccesses", 1),
+                parameters.number("priorFailures", 1),
+                parameters.number("exploration", 0.01)));
+  }
+
+  /** For units that are made and thrown away. */
+  private static final class NoWork implements Work {
+    @Override
+    public <T> Future<T> run(Deadline deadline, Callable<T> task) {
+      throw new IllegalStateException("a trial does not work");
+    }
+  }
+
+  /** Makes a policy of a unit's settings. */
+  private interface PolicyFactory {
+    Policy create(Parameters parameters);
+  }
+
+  private void addBandit(
+      String name, List<ParameterRule> rules, String description, PolicyFactory policies) {
+    List<ParameterRule> all = new ArrayList<>(rules);
+    all.addAll(REWARD_RULES);
+    add(
+        Implementation.router(name, all, description),
+        (spec, context) ->
+            new BanditRouter(
+                learner(spec, context, policies.create(spec.parameters())),
+                context.work(),
+                context.nanoTime()));
+  }
+
+  private static Learner learner(UnitSpec spec, UnitContext context, Policy policy) {
+    Parameters parameters = spec.parameters();
+    RewardRange range =
+        new RewardRange(
+            parameters.number("rewardLow", 0),
+            parameters.number("rewardHigh", 1),
+            OutOfRange.valueOf(parameters.text("rewardOutOfRange").orElse("REJECT")));
+    String routerId = String.join("/", context.deployment(), context.predictor(), spec.name());
+    return new Learner(policy, range, spec.childNames(), routerId, context.seed());
+  }
+
+  /** The names of all implementations, in the order of this table. */
+  public Stream<String> names() {
+    return entries.keySet().stream();
+  }
+}

@@ -1,0 +1,20 @@
+package io.radiant.verticle;
+
+/**
+ * Builds every event-bus address there is: {@code mesh.<kind>.<deployment>[.<predictor>.<unit>]}.
+ *
+ * <p>Feedback addresses are public: anything on the bus may publish there or listen.
+ */
+public final class BusAddress {
+  private BusAddress() {}
+
+  /** Where a node answers requests. */
+  public static String predict(String deployment, String predictor, String unit) {
+    return "mesh.predict." + deployment + "." + predictor + "." + unit;
+  }
+
+  /** Where it is told what became of a deployment's predictions. */
+  public static String feedback(String deployment) {
+    return "mesh.feedback." + deployment;
+  }
+}

@@ -1,0 +1,9 @@
+package io.radiant.law;
+
+/** The law, held by nodes that hold their children. */
+final class InMemoryTest extends LawOfEvaluation {
+  @Override
+  Place open() {
+    return new InMemory();
+  }
+}
