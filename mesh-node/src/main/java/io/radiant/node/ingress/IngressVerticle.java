@@ -1,6 +1,8 @@
 package io.radiant.node.ingress;
 
+import io.radiant.node.admin.Heartbeats;
 import io.radiant.node.config.NodeConfig;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
@@ -27,19 +29,26 @@ public final class IngressVerticle extends VerticleBase {
 
   private final Ingress ingress;
   private final long seed;
+  private final Heartbeats heartbeats;
+  private final int loop;
   private final Set<HttpConnection> http2 = new HashSet<>();
   private HttpServer server;
 
   /**
    * @param seed where this event loop's prediction ids come from; different for every loop
+   * @param heartbeats where this event loop says that it lives
+   * @param loop the event loop's number there
    */
-  public IngressVerticle(Ingress ingress, long seed) {
+  public IngressVerticle(Ingress ingress, long seed, Heartbeats heartbeats, int loop) {
     this.ingress = ingress;
     this.seed = seed;
+    this.heartbeats = heartbeats;
+    this.loop = loop;
   }
 
   @Override
   public Future<?> start() {
+    heartbeats.start(vertx, loop);
     Puids puids = new Puids(new SplittableRandom(seed));
     RestApi rest = new RestApi(vertx, ingress, puids);
     GrpcServer grpc = GrpcApi.server(vertx, ingress, puids);
@@ -49,6 +58,11 @@ public final class IngressVerticle extends VerticleBase {
             .connectionHandler(this::remember)
             .requestHandler(request -> (isGrpc(request) ? grpc : rest).handle(request));
     return server.listen();
+  }
+
+  /** The event loop that this server lives on. */
+  public Context context() {
+    return context;
   }
 
   /** Where the server listens, once it does. */

@@ -84,7 +84,9 @@ record JsonTensor(int[] shape, JsonSlice values, boolean plain) implements JsonE
 
   @Override
   public List<Object> elements() {
-    return Nested.lists(shape, plain ? (List<?>) JsonValues.read(values) : Nested.boxed(numbers()));
+    Tensor fitting = tensor();
+    return Nested.lists(
+        shape, plain ? (List<?>) JsonValues.read(values) : Nested.boxed(fitting.toArray()));
   }
 
   private double[] numbers() {

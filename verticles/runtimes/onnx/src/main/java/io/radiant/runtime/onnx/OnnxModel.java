@@ -11,6 +11,7 @@ import io.radiant.message.Tensor;
 import io.radiant.runtime.Model;
 import io.radiant.runtime.ModelMetadata;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A model in ONNX format.
@@ -56,7 +57,7 @@ final class OnnxModel implements Model {
     try {
       return run(tensors, form(input));
     } catch (OrtException e) {
-      throw failure(e, tensors.size() < inputs.size());
+      throw failure(e, tensors);
     }
   }
 
@@ -76,8 +77,8 @@ final class OnnxModel implements Model {
   }
 
   /** Whose fault it is: a model runs without some of its inputs only if it does not need them. */
-  private Failure failure(OrtException cause, boolean lacksInputs) {
-    if (lacksInputs) {
+  private Failure failure(OrtException cause, Map<InputPort, Tensor> given) {
+    if (given.size() < inputs.size()) {
       return new Failure(
           ErrorCode.BAD_REQUEST,
           "inputs are missing (%s): %s".formatted(inputs.expected(), Session.reason(cause)),
@@ -85,7 +86,14 @@ final class OnnxModel implements Model {
     }
     boolean refused = cause.getCode() == OrtErrorCode.ORT_INVALID_ARGUMENT;
     ErrorCode code = refused ? ErrorCode.BAD_REQUEST : ErrorCode.UNIT_FAILED;
-    return new Failure(code, "onnxruntime: " + Session.reason(cause), cause);
+    String message = "onnxruntime, given %s: %s".formatted(shapes(given), Session.reason(cause));
+    return new Failure(code, message, cause);
+  }
+
+  private static String shapes(Map<InputPort, Tensor> given) {
+    return given.entrySet().stream()
+        .map(input -> "\"%s\" %s".formatted(input.getKey().name(), input.getValue().describeShape()))
+        .collect(Collectors.joining(", "));
   }
 
   @Override

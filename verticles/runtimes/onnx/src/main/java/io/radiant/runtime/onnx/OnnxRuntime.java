@@ -52,7 +52,7 @@ public final class OnnxRuntime implements ModelRuntime {
 
   /** The library repeats the path; once is enough. */
   private static Failure failure(Path file, String reason, Throwable cause) {
-    String brief = reason.replace("Load model from " + file + " failed:", "");
+    String brief = reason.replace("Load model from " + file + " failed:", "").strip();
     return new Failure(
         ErrorCode.UNIT_FAILED, "model %s: %s".formatted(file.getFileName(), brief), cause);
   }

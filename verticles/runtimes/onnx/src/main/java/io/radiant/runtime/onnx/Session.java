@@ -11,6 +11,7 @@ import io.radiant.runtime.ModelMetadata;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A model file opened by onnxruntime; gives its native memory back when closed. */
 final class Session implements AutoCloseable {
@@ -19,6 +20,12 @@ final class Session implements AutoCloseable {
    * for every bad request.
    */
   private static final OrtLoggingLevel QUIET = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
+
+  /** Error code, or file, line and signature of the C++ function that complains. */
+  private static final Pattern SOURCE =
+      Pattern.compile(
+          "^Error code - \\w+ - message: "
+              + "|/onnxruntime_src/\\S+:\\d+ [^()]*\\([^()]*\\)( const)?( \\[with [^\\]]*\\])?");
 
   private final OrtEnvironment environment;
   private final OrtSession.SessionOptions options;
@@ -43,7 +50,7 @@ final class Session implements AutoCloseable {
     try {
       configure(options, threads);
       return new Session(environment, options, environment.createSession(file.toString(), options));
-    } catch (OrtException unusable) {
+    } catch (OrtException | RuntimeException unusable) {
       options.close();
       throw unusable;
     }
@@ -84,11 +91,9 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** What onnxruntime says, on one line. */
+  /** What onnxruntime says, on one line and without the places in its sources. */
   static String reason(OrtException failure) {
-    return String.valueOf(failure.getMessage())
-        .replaceFirst("^Error code - \\w+ - message: ", "")
-        .strip()
-        .replaceAll("\\s+", " ");
+    String message = String.valueOf(failure.getMessage());
+    return SOURCE.matcher(message).replaceAll("").replaceAll("\\s+", " ").strip();
   }
 }

@@ -1,12 +1,14 @@
 package io.radiant.runtime.onnx;
 
+import io.radiant.graph.Parameters;
+import io.radiant.runtime.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /** A small ONNX file, written by hand; field numbers are those of onnx.proto. */
 final class OnnxFile {
@@ -101,9 +103,15 @@ final class OnnxFile {
         .toBytes();
   }
 
-  Path writeTo(Path folder) {
+  /** The model, loaded; a file of its own is written for it and deleted again. */
+  Model load(Map<String, ?> parameters) {
     try {
-      return Files.write(folder.resolve("model.onnx"), toBytes());
+      Path file = Files.write(Files.createTempFile("model", ".onnx"), toBytes());
+      try {
+        return new OnnxRuntime().load(file, Parameters.of(parameters));
+      } finally {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -116,20 +124,22 @@ final class OnnxFile {
 
   private static ProtoWriter tensor(Type type, long... shape) {
     ProtoWriter dimensions = new ProtoWriter();
-    Arrays.stream(shape).forEach(size -> dimensions.message(1, dimension(size)));
+    for (int axis = 0; axis < shape.length; axis++) {
+      dimensions.message(1, dimension(shape[axis], axis));
+    }
     ProtoWriter tensor = new ProtoWriter().number(1, type.ordinal()).message(2, dimensions);
     return new ProtoWriter().message(1, tensor);
   }
 
-  private static ProtoWriter dimension(long size) {
-    return size < 0 ? new ProtoWriter().text(2, "N") : new ProtoWriter().number(1, size);
+  private static ProtoWriter dimension(long size, int axis) {
+    return size < 0 ? new ProtoWriter().text(2, "N" + axis) : new ProtoWriter().number(1, size);
   }
 
   private OnnxFile node(String operator, String inputs, String outputs, ProtoWriter extra) {
     ProtoWriter node = new ProtoWriter();
     words(inputs).forEach(input -> node.text(1, input));
     words(outputs).forEach(output -> node.text(2, output));
-    node.text(3, operator.toLowerCase(Locale.ROOT)).text(4, operator);
+    node.text(3, "to " + outputs).text(4, operator);
     graph.message(1, node.append(extra));
     return this;
   }

@@ -1,0 +1,129 @@
+package io.radiant.node.admin;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.radiant.node.config.NodeConfig;
+import io.radiant.node.plan.Deployments;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The admin server: {@code /live}, {@code /ready}, {@code /metrics}, {@code /graph}, {@code /pause},
+ * {@code /unpause}.
+ */
+public final class AdminVerticle extends VerticleBase {
+  /** An event loop that was silent for so long is taken for dead. */
+  private static final long DEAD_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final NodeConfig.Address address;
+  private final Readiness readiness;
+  private final Heartbeats heartbeats;
+  private final PrometheusMeterRegistry registry;
+  private final Supplier<Deployments> deployments;
+  private HttpServer server;
+
+  public AdminVerticle(
+      NodeConfig.Address address,
+      Readiness readiness,
+      Heartbeats heartbeats,
+      PrometheusMeterRegistry registry,
+      Supplier<Deployments> deployments) {
+    this.address = address;
+    this.readiness = readiness;
+    this.heartbeats = heartbeats;
+    this.registry = registry;
+    this.deployments = deployments;
+  }
+
+  @Override
+  public Future<?> start() {
+    HttpServerOptions options =
+        new HttpServerOptions().setHost(address.host()).setPort(address.port());
+    server = vertx.createHttpServer(options).requestHandler(router());
+    return server.listen();
+  }
+
+  private Router router() {
+    Router router = Router.router(vertx);
+    router.get("/").handler(this::index);
+    router.get("/live").handler(this::live);
+    router.get("/ready").handler(this::ready);
+    router.get("/metrics").handler(this::metrics);
+    router.get("/prometheus").handler(this::metrics);
+    router.get("/graph").handler(this::graph);
+    pauses(router, "/pause", true, "paused");
+    pauses(router, "/unpause", false, "unpaused");
+    return router;
+  }
+
+  /** GET, as preStop hooks of the Seldon world call it, and POST, as it should be. */
+  private void pauses(Router router, String path, boolean wanted, String text) {
+    for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.POST}) {
+      router
+          .route(method, path)
+          .handler(
+              context -> {
+                readiness.pause(wanted);
+                text(context, 200, text);
+              });
+    }
+  }
+
+  private void index(RoutingContext context) {
+    text(context, 200, "Radiant admin: /live /ready /metrics /graph /pause /unpause\n");
+  }
+
+  private void live(RoutingContext context) {
+    long silent = heartbeats.oldestNanos(System.nanoTime());
+    if (silent < DEAD_NANOS) {
+      text(context, 200, "live");
+    } else {
+      text(context, 503, "an event loop is silent since " + silent / 1_000_000 + " ms");
+    }
+  }
+
+  private void ready(RoutingContext context) {
+    Optional<String> obstacle = readiness.obstacle();
+    text(context, obstacle.isEmpty() ? 200 : 503, obstacle.orElse("ready"));
+  }
+
+  private void metrics(RoutingContext context) {
+    vertx
+        .executeBlocking(registry::scrape)
+        .onSuccess(
+            page ->
+                context
+                    .response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                    .end(page))
+        .onFailure(context::fail);
+  }
+
+  private void graph(RoutingContext context) {
+    context
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(GraphView.of(deployments.get()).toBuffer());
+  }
+
+  private static void text(RoutingContext context, int status, String text) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+        .end(text);
+  }
+
+  /** Where the server listens, once it does. */
+  public int port() {
+    return server.actualPort();
+  }
+}

@@ -1,0 +1,37 @@
+package io.radiant.node.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code radiant}. */
+@Command(
+    name = "radiant",
+    description = "Serves graphs of machine-learning models, one JSON file per deployment.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {RunCommand.class, ValidateCommand.class},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  radiant run conf/digits.json       serve the digits of MNIST",
+      "  radiant validate conf/*.json       check files without serving them"
+    })
+public final class Radiant {
+  /** What the program ends with where a file is wrong. */
+  static final int INVALID = 2;
+
+  private Radiant() {}
+
+  public static void main(String[] arguments) {
+    int code = commandLine().execute(arguments);
+    // A node that serves goes on until it is told to end.
+    if (code != RunCommand.SERVING) {
+      System.exit(code);
+    }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Radiant())
+        .setUsageHelpAutoWidth(true)
+        .setExitCodeExceptionMapper(failure -> 1);
+  }
+}

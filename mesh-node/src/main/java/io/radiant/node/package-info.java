@@ -1,0 +1,2 @@
+/** The program: what a process of the mesh is made of, and how it starts and ends. */
+package io.radiant.node;
