@@ -17,6 +17,9 @@ final class Arms {
   /** A power of two, so that a benchmark walks through the ids with a mask. */
   static final int IDS = 1024;
 
+  /** Another one, large enough to tire a branch predictor. */
+  static final int HASHES = 1 << 16;
+
   private static final int REWARDS_PER_ARM = 200;
 
   private Arms() {}
@@ -30,6 +33,10 @@ final class Arms {
     return Stream.generate(() -> new UUID(chance.nextLong(), chance.nextLong()).toString())
         .limit(IDS)
         .toArray(String[]::new);
+  }
+
+  static long[] hashes() {
+    return new SplittableRandom(3).longs(HASHES).toArray();
   }
 
   static ArmTotals totals(int arms) {

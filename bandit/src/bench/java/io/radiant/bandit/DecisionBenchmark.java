@@ -29,16 +29,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class DecisionBenchmark {
 
-  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-
   @Param({"2", "10", "100", "1000"})
   int arms;
 
   private final String[] ids = Arms.ids();
+  private final long[] hashes = Arms.hashes();
   private PolicySnapshot snapshot;
   private Learner learner;
   private RewardLedger ledger;
-  private long hash;
   private int next;
 
   @Setup
@@ -50,11 +48,11 @@ public class DecisionBenchmark {
     ledger = new RewardLedger(arms, RewardRange.UNIT);
   }
 
-  /** The table alone. The hashes are spread evenly, so that the processor cannot learn them. */
+  /** The table alone, asked with more hashes than the processor can learn by heart. */
   @Benchmark
   public int snapshotChoose() {
-    hash += GOLDEN_GAMMA;
-    return snapshot.choose(hash);
+    next = next + 1 & Arms.HASHES - 1;
+    return snapshot.choose(hashes[next]);
   }
 
   /** The hash alone, of ids with 36 characters; the number of arms means nothing to it. */

@@ -1,15 +1,19 @@
 package io.radiant.graph;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The rules that a deployment must keep before it may be served.
  *
- * <p>Every broken rule is reported with a JSON pointer; nothing stops at the first.
+ * <p>Every broken rule is reported with a JSON pointer; nothing stops at the first. What the reader
+ * of the manifest could not read has a problem already, and no rule is held against it.
  */
 public final class GraphRules {
   /** What may stand in a bus address, a URL path and a metric label without quoting. */
@@ -32,28 +36,32 @@ public final class GraphRules {
   }
 
   private void check(DeploymentSpec deployment) {
-    checkName(deployment.name(), "/metadata/name");
+    if (!problems.hasErrorAt("/spec/name")) {
+      checkName(deployment.name(), "/metadata/name");
+    }
     checkName(deployment.namespace(), "/metadata/namespace");
     checkTraffic(deployment.predictors());
     Map<String, String> seen = new HashMap<>();
     for (int i = 0; i < deployment.predictors().size(); i++) {
       PredictorSpec predictor = deployment.predictors().get(i);
       String pointer = "/spec/predictors/" + i;
-      checkName(predictor.name(), pointer + "/name");
-      checkUnique("predictor", predictor.name(), pointer + "/name", seen);
-      checkUnits(predictor.graph(), pointer + "/graph", new HashMap<>());
+      if (!problems.hasErrorAt(pointer)) {
+        checkName(predictor.name(), pointer + "/name");
+        checkUnique("predictor", predictor.name(), pointer + "/name", seen);
+        checkUnits(predictor.graph(), pointer + "/graph", new HashMap<>());
+      }
     }
   }
 
   private void checkName(String name, String pointer) {
-    if (!NAME.matcher(name).matches()) {
+    if (!problems.hasErrorAt(pointer) && !NAME.matcher(name).matches()) {
       problems.error(pointer, NAME_RULE.formatted(name));
     }
   }
 
   private void checkUnique(
       String what, String name, String pointer, Map<String, String> pointerByName) {
-    String first = pointerByName.putIfAbsent(name, pointer);
+    String first = name.isEmpty() ? null : pointerByName.putIfAbsent(name, pointer);
     if (first != null) {
       problems.error(
           pointer, "%s \"%s\" is already defined at %s".formatted(what, name, first));
@@ -61,6 +69,9 @@ public final class GraphRules {
   }
 
   private void checkTraffic(List<PredictorSpec> predictors) {
+    if (problems.hasErrorAt("/spec/predictors") || isTrafficUnknown(predictors.size())) {
+      return;
+    }
     if (predictors.isEmpty()) {
       problems.error("/spec/predictors", "a deployment needs at least one predictor");
       return;
@@ -71,7 +82,16 @@ public final class GraphRules {
     }
   }
 
+  private boolean isTrafficUnknown(int predictors) {
+    return IntStream.range(0, predictors)
+        .mapToObj(i -> "/spec/predictors/" + i)
+        .anyMatch(p -> problems.hasErrorAt(p) || problems.hasErrorAt(p + "/traffic"));
+  }
+
   private void checkUnits(UnitSpec unit, String pointer, Map<String, String> seen) {
+    if (problems.hasErrorAt(pointer)) {
+      return;
+    }
     checkName(unit.name(), pointer + "/name");
     checkUnique("unit", unit.name(), pointer + "/name", seen);
     checkBehaviour(unit, pointer);
@@ -81,6 +101,9 @@ public final class GraphRules {
   }
 
   private void checkBehaviour(UnitSpec unit, String pointer) {
+    if (problems.hasErrorAt(pointer + "/implementation")) {
+      return;
+    }
     if (unit.implementation().isEmpty()) {
       checkForeign(unit, pointer);
       return;
@@ -101,10 +124,13 @@ public final class GraphRules {
   }
 
   private void checkForeign(UnitSpec unit, String pointer) {
-    if (unit.endpoint().isEmpty()) {
+    if (unit.endpoint().isEmpty() && !problems.hasErrorAt(pointer + "/endpoint")) {
       problems.error(
           pointer,
           "unit \"%s\" has neither an implementation nor an endpoint".formatted(unit.name()));
+    }
+    if (problems.hasErrorAt(pointer + "/type")) {
+      return;
     }
     if (unit.type() == UnitType.UNKNOWN_TYPE) {
       problems.error(pointer, "unit \"%s\" in another process needs a type".formatted(unit.name()));
@@ -122,21 +148,30 @@ public final class GraphRules {
           pointer + "/type",
           "%s is a %s, not a %s".formatted(known.name(), known.type(), unit.type()));
     }
-    if (known.needsModel() && unit.modelUri().isEmpty()) {
+    boolean modelUriReadable = !problems.hasErrorAt(pointer + "/modelUri");
+    if (known.needsModel() && unit.modelUri().isEmpty() && modelUriReadable) {
       problems.error(pointer, "%s needs a modelUri".formatted(known.name()));
     }
-    checkChildren(unit, known.minimumChildren(), known.maximumChildren(), pointer);
     checkFanOut(unit, known.type(), pointer);
-    int before = problems.errors().size();
+    checkChildren(unit, known.minimumChildren(), known.maximumChildren(), pointer);
     checkParameters(unit, known, pointer + "/parameters");
-    if (problems.errors().size() == before) {
+    if (isSound(unit, pointer)) {
       catalog.complaint(unit).ifPresent(complaint -> problems.error(pointer, complaint));
     }
   }
 
+  /** Whether each part of the unit is right, so that it can be judged as a whole. */
+  private boolean isSound(UnitSpec unit, String pointer) {
+    return Stream.of("", "/type", "/children", "/parameters")
+            .noneMatch(part -> problems.hasErrorAt(pointer + part))
+        && !problems.hasErrorBelow(pointer + "/parameters")
+        && new HashSet<>(unit.childNames()).size() == unit.children().size();
+  }
+
   private void checkChildren(UnitSpec unit, int minimum, int maximum, String pointer) {
     int children = unit.children().size();
-    if (children < minimum || children > maximum) {
+    boolean readable = !problems.hasErrorAt(pointer + "/children");
+    if (readable && (children < minimum || children > maximum)) {
       String expected =
           minimum == maximum
               ? Integer.toString(minimum)
@@ -162,9 +197,10 @@ public final class GraphRules {
   }
 
   private void checkParameters(UnitSpec unit, Implementation known, String pointer) {
+    boolean allReadable = !problems.hasErrorAt(pointer) && !problems.hasErrorBelow(pointer);
     unit.parameters().asMap().forEach((name, value) -> checkParameter(name, value, known, pointer));
     for (ParameterRule rule : known.parameters()) {
-      if (rule.required() && !unit.parameters().has(rule.name())) {
+      if (allReadable && rule.required() && !unit.parameters().has(rule.name())) {
         problems.error(
             pointer, "%s needs the parameter \"%s\"".formatted(known.name(), rule.name()));
       }

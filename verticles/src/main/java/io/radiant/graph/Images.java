@@ -14,7 +14,8 @@ import java.util.Optional;
 final class Images {
   private Images() {}
 
-  static Map<String, String> byContainer(JsonCursor predictor) {
+  static Map<String, String> byContainer(JsonCursor described) {
+    JsonCursor predictor = described.quiet();
     Map<String, String> images = new HashMap<>();
     predictor.member("componentSpec").ifPresent(pod -> collect(pod, images));
     predictor

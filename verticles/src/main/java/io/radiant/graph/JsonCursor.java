@@ -48,13 +48,18 @@ public final class JsonCursor {
         : Optional.empty();
   }
 
-  /** The member of that name; a problem here if it is missing. */
+  /** The member of that name; a problem there if it is missing. */
   public Optional<JsonCursor> required(String name) {
     Optional<JsonCursor> member = member(name);
     if (member.isEmpty() && value instanceof Map) {
-      error("\"%s\" is missing".formatted(name));
+      problems.error(pointer + "/" + escape(name), "is missing");
     }
     return member;
+  }
+
+  /** The same value, of which nothing is a problem. */
+  JsonCursor quiet() {
+    return new JsonCursor(value, pointer, new Problems());
   }
 
   /** Complains of every member whose name is not among {@code known}, and of what is no object. */

@@ -63,6 +63,18 @@ public final class ManifestReader {
   private static final Set<String> ENDPOINT_KEYS =
       Set.of("service_host", "service_port", "type", "httpPort", "grpcPort");
 
+  /** Stands where a unit cannot be read, so that what comes after it keeps its place. */
+  private static final UnitSpec UNREADABLE =
+      new UnitSpec(
+          "",
+          UnitType.UNKNOWN_TYPE,
+          Optional.empty(),
+          Parameters.NONE,
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          "");
+
   private ManifestReader() {}
 
   /**
@@ -83,20 +95,16 @@ public final class ManifestReader {
     manifest
         .member("kind")
         .ifPresent(
-            kind -> {
-              if (kind.text().filter("SeldonDeployment"::equals).isEmpty()) {
-                kind.error("expected \"SeldonDeployment\"");
-              }
-            });
+            kind ->
+                kind.text()
+                    .filter(text -> !"SeldonDeployment".equals(text))
+                    .ifPresent(text -> kind.error("expected \"SeldonDeployment\"")));
   }
 
   private static Optional<DeploymentSpec> deployment(JsonCursor manifest, JsonCursor spec) {
     Optional<JsonCursor> metadata = manifest.member("metadata");
-    Optional<String> name =
-        metadata
-            .flatMap(m -> m.member("name"))
-            .or(() -> spec.member("name"))
-            .flatMap(JsonCursor::text);
+    Optional<JsonCursor> name =
+        metadata.flatMap(m -> m.member("name")).or(() -> spec.member("name"));
     if (name.isEmpty()) {
       manifest.problems().error("/metadata/name", "a deployment needs a name");
     }
@@ -104,7 +112,10 @@ public final class ManifestReader {
         metadata.flatMap(m -> m.member("namespace")).flatMap(JsonCursor::text).orElse("default");
     return Optional.of(
         new DeploymentSpec(
-            name.orElse("?"), namespace, predictors(spec), annotations(metadata, spec)));
+            name.flatMap(JsonCursor::text).orElse(""),
+            namespace,
+            predictors(spec),
+            annotations(metadata, spec)));
   }
 
   private static Map<String, String> annotations(Optional<JsonCursor> metadata, JsonCursor spec) {
@@ -118,14 +129,14 @@ public final class ManifestReader {
     List<JsonCursor> list = spec.required("predictors").map(JsonCursor::elements).orElse(List.of());
     List<PredictorSpec> predictors = new ArrayList<>(list.size());
     for (JsonCursor element : list) {
-      predictor(element, list.size()).ifPresent(predictors::add);
+      predictors.add(predictor(element, list.size()));
     }
     return predictors;
   }
 
-  private static Optional<PredictorSpec> predictor(JsonCursor predictor, int siblings) {
+  private static PredictorSpec predictor(JsonCursor predictor, int siblings) {
     if (!predictor.isObjectOf(PREDICTOR_KEYS)) {
-      return Optional.empty();
+      return new PredictorSpec("", UNREADABLE, 0, Map.of());
     }
     refuseUnserved(predictor);
     String name = predictor.required("name").flatMap(JsonCursor::text).orElse("");
@@ -134,10 +145,9 @@ public final class ManifestReader {
     Map<String, String> labels =
         predictor.member("labels").map(JsonCursor::texts).orElse(Map.of());
     Map<String, String> images = Images.byContainer(predictor);
-    return predictor
-        .required("graph")
-        .flatMap(graph -> unit(graph, images, 1))
-        .map(graph -> new PredictorSpec(name, graph, traffic, labels));
+    UnitSpec graph =
+        predictor.required("graph").map(root -> unit(root, images, 1)).orElse(UNREADABLE);
+    return new PredictorSpec(name, graph, traffic, labels);
   }
 
   private static void refuseUnserved(JsonCursor predictor) {
@@ -150,27 +160,26 @@ public final class ManifestReader {
         .ifPresent(e -> e.problems().warning(e.pointer(), "explainers are not served; ignored"));
   }
 
-  private static Optional<UnitSpec> unit(JsonCursor unit, Map<String, String> images, int depth) {
-    if (!unit.isObjectOf(UNIT_KEYS)) {
-      return Optional.empty();
-    }
+  private static UnitSpec unit(JsonCursor unit, Map<String, String> images, int depth) {
     if (depth > MAXIMUM_DEPTH) {
       unit.error("the graph is deeper than " + MAXIMUM_DEPTH + " units");
-      return Optional.empty();
+      return UNREADABLE;
+    }
+    if (!unit.isObjectOf(UNIT_KEYS)) {
+      return UNREADABLE;
     }
     String name = unit.required("name").flatMap(JsonCursor::text).orElse("");
-    return Optional.of(
-        new UnitSpec(
-            name,
-            unit.member("type")
-                .flatMap(type -> type.constant(UnitType.class))
-                .orElse(UnitType.UNKNOWN_TYPE),
-            implementation(unit),
-            ParametersReader.read(unit),
-            children(unit, images, depth),
-            unit.member("modelUri").flatMap(JsonCursor::text).filter(uri -> !uri.isEmpty()),
-            unit.member("endpoint").flatMap(ManifestReader::endpoint),
-            images.getOrDefault(name, "")));
+    return new UnitSpec(
+        name,
+        unit.member("type")
+            .flatMap(type -> type.constant(UnitType.class))
+            .orElse(UnitType.UNKNOWN_TYPE),
+        implementation(unit),
+        ParametersReader.read(unit),
+        children(unit, images, depth),
+        unit.member("modelUri").flatMap(JsonCursor::text).filter(uri -> !uri.isEmpty()),
+        unit.member("endpoint").flatMap(ManifestReader::endpoint),
+        images.getOrDefault(name, ""));
   }
 
   private static Optional<String> implementation(JsonCursor unit) {
@@ -182,7 +191,7 @@ public final class ManifestReader {
   private static List<UnitSpec> children(JsonCursor unit, Map<String, String> images, int depth) {
     List<UnitSpec> children = new ArrayList<>();
     for (JsonCursor child : unit.member("children").map(JsonCursor::elements).orElse(List.of())) {
-      unit(child, images, depth + 1).ifPresent(children::add);
+      children.add(unit(child, images, depth + 1));
     }
     return children;
   }

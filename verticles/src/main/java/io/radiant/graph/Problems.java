@@ -2,12 +2,16 @@ package io.radiant.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** Collects every problem of one manifest, so that all can be reported at once. */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
+  private final NavigableSet<String> errorPointers = new TreeSet<>();
 
   public void error(String pointer, String message) {
+    errorPointers.add(pointer);
     found.add(new Problem(Problem.Severity.ERROR, pointer, message));
   }
 
@@ -29,6 +33,17 @@ public final class Problems {
   }
 
   public boolean hasErrors() {
-    return found.stream().anyMatch(Problem::isError);
+    return !errorPointers.isEmpty();
+  }
+
+  /** Whether exactly this place has an error, so that what follows from it need not be reported. */
+  public boolean hasErrorAt(String pointer) {
+    return errorPointers.contains(pointer);
+  }
+
+  /** Whether anything inside this place has an error. */
+  public boolean hasErrorBelow(String pointer) {
+    String next = errorPointers.ceiling(pointer + "/");
+    return next != null && next.startsWith(pointer + "/");
   }
 }

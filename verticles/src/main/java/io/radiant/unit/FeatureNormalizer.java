@@ -19,10 +19,6 @@ final class FeatureNormalizer implements Unit {
   private final boolean clip;
 
   private FeatureNormalizer(double[] offsets, double[] scales, boolean clip) {
-    if (offsets.length != scales.length && offsets.length != 1 && scales.length != 1) {
-      throw new IllegalArgumentException(
-          "%d offsets and %d scales".formatted(offsets.length, scales.length));
-    }
     this.offsets = offsets;
     this.scales = scales;
     this.clip = clip;
@@ -36,20 +32,30 @@ final class FeatureNormalizer implements Unit {
   }
 
   private static FeatureNormalizer standardize(Parameters parameters) {
+    double[] means = orElse(parameters.numbers("mean"), 0);
     double[] deviations = orElse(parameters.numbers("standardDeviation"), 1);
-    return new FeatureNormalizer(
-        orElse(parameters.numbers("mean"), 0), positive(deviations, "standardDeviation"), false);
+    requireSameColumns("mean", means, "standardDeviation", deviations);
+    return new FeatureNormalizer(means, positive(deviations, "standardDeviation"), false);
   }
 
   private static FeatureNormalizer minMax(Parameters parameters) {
     double[] low = orElse(parameters.numbers("min"), 0);
     double[] high = orElse(parameters.numbers("max"), 1);
+    requireSameColumns("min", low, "max", high);
     double[] widths = new double[Math.max(low.length, high.length)];
     for (int i = 0; i < widths.length; i++) {
       widths[i] = at(high, i) - at(low, i);
     }
     return new FeatureNormalizer(
         low, positive(widths, "max - min"), parameters.flag("clip", false));
+  }
+
+  private static void requireSameColumns(
+      String offset, double[] offsets, String scale, double[] scales) {
+    if (offsets.length != scales.length && offsets.length != 1 && scales.length != 1) {
+      throw new IllegalArgumentException(
+          "%d numbers of %s and %d of %s".formatted(offsets.length, offset, scales.length, scale));
+    }
   }
 
   private static double[] orElse(double[] given, double absent) {

@@ -1,5 +1,6 @@
 package io.radiant.unit;
 
+import static io.radiant.bandit.policy.ThompsonSampling.SMALLEST_PRIOR;
 import static io.radiant.graph.ParameterRule.choice;
 import static io.radiant.graph.ParameterRule.flag;
 import static io.radiant.graph.ParameterRule.number;
@@ -194,8 +195,8 @@ public final class Units implements Catalog {
     addBandit(
         "THOMPSON_SAMPLING",
         List.of(
-            number("priorSuccesses", 1e-6, 1e9, "prior pseudo-successes (default 1)"),
-            number("priorFailures", 1e-6, 1e9, "prior pseudo-failures (default 1)"),
+            number("priorSuccesses", SMALLEST_PRIOR, 1e9, "prior pseudo-successes (default 1)"),
+            number("priorFailures", SMALLEST_PRIOR, 1e9, "prior pseudo-failures (default 1)"),
             number("exploration", 0, 1, "share spread over all children (default 0.01)")),
         "asks each child as often as it is likely to be the best",
         parameters ->

@@ -52,12 +52,19 @@ public final class WorkPool implements Work, AutoCloseable {
     Task<T> task = new Task<>(deadline, callable);
     try {
       threads.execute(task);
-    } catch (RejectedExecutionException full) {
-      return Future.failedFuture(
-          new Failure(ErrorCode.OVERLOADED, "%d tasks are waiting".formatted(waiting())));
+    } catch (RejectedExecutionException refused) {
+      return Future.failedFuture(threads.isShutdown() ? closed() : full());
     }
     deadline.onCancel(reason -> giveUp(task, reason));
     return task.promise.future();
+  }
+
+  private Failure full() {
+    return new Failure(ErrorCode.OVERLOADED, "%d tasks are waiting".formatted(waiting()));
+  }
+
+  private static Failure closed() {
+    return new Failure(ErrorCode.UNIT_UNAVAILABLE, "no more work is taken");
   }
 
   private void giveUp(Task<?> task, Failure reason) {
@@ -76,9 +83,10 @@ public final class WorkPool implements Work, AutoCloseable {
     return threads.getActiveCount();
   }
 
+  /** Interrupts what runs and fails what waits. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.shutdownNow().forEach(waiting -> ((Task<?>) waiting).fail(closed()));
   }
 
   /** A task, and the event loop that waits for it. */

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /**
  * The probability that each arm is the best of all, given independent Beta beliefs: P(a) = ∫ f_a(y)
- * ∏_{b≠a} F_b(y) dy, computed to about 12 digits.
+ * ∏_{b≠a} F_b(y) dy, within about 1e−12.
  *
  * <p>One sweep from the right end of the log-odds scale to the left, in panels short enough for the
  * narrowest density at hand. On each panel a Gauss–Legendre rule gives densities, running integrals
@@ -20,7 +20,8 @@ final class BestArm {
   private static final LegendreRule RULE = new LegendreRule(16);
   private static final int ORDER = RULE.nodes().length;
 
-  // How long a panel may be: set by doubling the resolution until the 13th digit stood still.
+  // How long a panel may be. With panels of two fifths of these lengths, none of 90 000 random
+  // probabilities (up to 10⁷ rewards an arm) moved by more than 3e−13.
   private static final double SPREADS_PER_PANEL = 1.5;
   private static final double LONGEST_CORE_PANEL = 1;
   private static final double SHARE_OF_DISTANCE = 0.5;

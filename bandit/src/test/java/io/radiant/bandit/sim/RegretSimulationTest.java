@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * runs of two independent simulators.
  *
  * <p>All checkpoints count: an error that the end hides may be plain at 1 000 steps. With {@code
- * -Dradiant.slow=true} there are ten times the runs.
+ * -Dradiant.slow=true} there are twenty times the runs.
  */
 class RegretSimulationTest {
 
@@ -30,7 +30,7 @@ class RegretSimulationTest {
   /** A snapshot per 1 % more rewards: indistinguishable from one per reward, and affordable. */
   private static final RefreshSchedule FINE = new RefreshSchedule(0.01, Long.MAX_VALUE);
 
-  private static final int RUN_FACTOR = Boolean.getBoolean("radiant.slow") ? 10 : 1;
+  private static final int RUN_FACTOR = Boolean.getBoolean("radiant.slow") ? 20 : 1;
   private static final double ERRORS = 4;
   private static final long MILLISECOND = 1_000_000;
   private static final int[] ALL = {100, 1000, 10_000};
@@ -45,7 +45,7 @@ class RegretSimulationTest {
   @Test
   void epsilonGreedyHasTheReferenceRegretOnTwoArms() {
     List<Regret> regrets =
-        simulation(TWO_GOOD_ARMS, new EpsilonGreedy(.1), RefreshSchedule.EVERY_REWARD, 400)
+        simulation(TWO_GOOD_ARMS, new EpsilonGreedy(.1), RefreshSchedule.EVERY_REWARD, 200)
             .regretAfter(ALL);
     assertReference(regrets, new double[] {2.69, 10.40, 55.48}, new double[] {.05, .20, .21});
   }
@@ -53,7 +53,7 @@ class RegretSimulationTest {
   @Test
   void epsilonGreedyHasTheReferenceRegretOnTenArms() {
     List<Regret> regrets =
-        simulation(TEN_POOR_ARMS, new EpsilonGreedy(.1), RefreshSchedule.EVERY_REWARD, 200)
+        simulation(TEN_POOR_ARMS, new EpsilonGreedy(.1), RefreshSchedule.EVERY_REWARD, 100)
             .regretAfter(ALL);
     assertReference(regrets, new double[] {5.09, 33.33, 136.51}, new double[] {.05, .49, 2.35});
   }
@@ -61,14 +61,14 @@ class RegretSimulationTest {
   @Test
   void thompsonSamplingHasTheReferenceRegretStepByStep() {
     List<Regret> regrets =
-        simulation(TWO_GOOD_ARMS, PURE_THOMPSON, RefreshSchedule.EVERY_REWARD, 200)
+        simulation(TWO_GOOD_ARMS, PURE_THOMPSON, RefreshSchedule.EVERY_REWARD, 150)
             .regretAfter(100, 1000);
     assertReference(regrets, new double[] {2.59, 6.51}, new double[] {.04, .11});
   }
 
   @Test
   void thompsonSamplingHasTheReferenceRegretInTheLongRun() {
-    List<Regret> regrets = simulation(TWO_GOOD_ARMS, PURE_THOMPSON, FINE, 300).regretAfter(ALL);
+    List<Regret> regrets = simulation(TWO_GOOD_ARMS, PURE_THOMPSON, FINE, 200).regretAfter(ALL);
     assertReference(regrets, new double[] {2.59, 6.51, 10.30}, new double[] {.04, .11, .18});
   }
 
@@ -76,8 +76,7 @@ class RegretSimulationTest {
   @EnabledIfSystemProperty(named = "radiant.slow", matches = "true")
   void thompsonSamplingHasTheReferenceRegretStepByStepInTheLongRun() {
     List<Regret> regrets =
-        simulation(TWO_GOOD_ARMS, PURE_THOMPSON, RefreshSchedule.EVERY_REWARD, 100)
-            .regretAfter(ALL);
+        simulation(TWO_GOOD_ARMS, PURE_THOMPSON, RefreshSchedule.EVERY_REWARD, 50).regretAfter(ALL);
     assertReference(regrets, new double[] {2.59, 6.51, 10.30}, new double[] {.04, .11, .18});
   }
 
@@ -85,10 +84,10 @@ class RegretSimulationTest {
   @Test
   void theDefaultScheduleCostsAtMostAnEighthMore() {
     List<Regret> two =
-        simulation(TWO_GOOD_ARMS, PURE_THOMPSON, RefreshSchedule.DEFAULT, 400).regretAfter(ALL);
+        simulation(TWO_GOOD_ARMS, PURE_THOMPSON, RefreshSchedule.DEFAULT, 200).regretAfter(ALL);
     assertNoWorse(two, 1.125, 2.59, 6.51, 10.30);
     List<Regret> ten =
-        simulation(TEN_POOR_ARMS, PURE_THOMPSON, RefreshSchedule.DEFAULT, 100).regretAfter(ALL);
+        simulation(TEN_POOR_ARMS, PURE_THOMPSON, RefreshSchedule.DEFAULT, 50).regretAfter(ALL);
     assertNoWorse(ten, 1.125, 6.26, 40.63, 81.10);
   }
 
@@ -96,7 +95,7 @@ class RegretSimulationTest {
   @Test
   void theDefaultFloorCostsItsShareOfUniformRegret() {
     List<Regret> regrets =
-        simulation(TWO_GOOD_ARMS, ThompsonSampling.withUniformPrior(), RefreshSchedule.DEFAULT, 200)
+        simulation(TWO_GOOD_ARMS, ThompsonSampling.withUniformPrior(), RefreshSchedule.DEFAULT, 100)
             .regretAfter(10_000);
     assertNoWorse(regrets, 1.125, 10.30 + 5);
   }
@@ -121,7 +120,6 @@ class RegretSimulationTest {
   }
 
   private static void assertReference(List<Regret> regrets, double[] means, double[] errors) {
-    System.out.println(regrets);
     for (int i = 0; i < regrets.size(); i++) {
       Regret regret = regrets.get(i);
       assertTrue(
@@ -131,7 +129,6 @@ class RegretSimulationTest {
   }
 
   private static void assertNoWorse(List<Regret> regrets, double factor, double... references) {
-    System.out.println(regrets);
     for (int i = 0; i < regrets.size(); i++) {
       double bound = factor * references[i] + ERRORS * regrets.get(i).standardError();
       assertTrue(regrets.get(i).mean() <= bound, regrets.get(i) + " (expected: <= " + bound + ")");

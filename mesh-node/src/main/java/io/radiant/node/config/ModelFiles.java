@@ -1,7 +1,6 @@
 package io.radiant.node.config;
 
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,7 +23,7 @@ public final class ModelFiles {
         return Optional.of(directory.resolve(uri).normalize());
       }
       return uri.startsWith("file:") ? Optional.of(fileUri(uri, directory)) : Optional.empty();
-    } catch (InvalidPathException | IllegalArgumentException unreadable) {
+    } catch (IllegalArgumentException unreadable) {
       return Optional.empty();
     }
   }

@@ -61,6 +61,16 @@ final class JsonFields {
     return parsed;
   }
 
+  /** As {@link #number(JsonScanner, String)}, in the range of a float. */
+  static float single(JsonScanner json, String path) {
+    JsonSlice value = json.slice();
+    double number = number(value, path);
+    if (Double.isFinite(number) && Float.isInfinite((float) number)) {
+      throw JsonText.unexpected(path, "a number in the range of a float", value);
+    }
+    return (float) number;
+  }
+
   static OptionalDouble notFinite(JsonSlice value) {
     return isText(value) ? NotFinite.parse(text(value)) : OptionalDouble.empty();
   }

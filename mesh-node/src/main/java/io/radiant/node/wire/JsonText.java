@@ -58,6 +58,14 @@ final class JsonText {
     return (char) value;
   }
 
+  /** Bytes that should be text and may be anything. */
+  static String utf8(byte[] bytes, String path) {
+    if (!Utf8.isWellFormed(bytes, 0, bytes.length)) {
+      throw Failure.badRequest(path + ": expected text in UTF-8");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
   /** A value in the words of an error message: itself if it is short, else what kind it is. */
   static String describe(JsonSlice value) {
     return value.size() <= SHORT_ENOUGH_TO_QUOTE

@@ -34,6 +34,10 @@ final class JsonWriter {
     return Buffer.buffer(size).appendBytes(bytes, 0, size);
   }
 
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
   private void reserve(int more) {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));

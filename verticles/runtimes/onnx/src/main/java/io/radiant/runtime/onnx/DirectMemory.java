@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /**
  * Memory outside the heap from which models are fed, kept for the next call.
  *
- * <p>Without it every call would leave a direct buffer to the garbage collector, which does not feel
- * how large it is: under load the process would stop for full collections, or run out.
+ * <p>Without it every call would leave a direct buffer to the garbage collector, which does not
+ * feel how large it is: under load the process would stop for full collections.
  */
 final class DirectMemory {
   /** Larger buffers are for rare batches and are not kept. */

@@ -31,10 +31,12 @@ final class Inputs {
   static Inputs of(List<TensorType> types, Optional<String> named) {
     Map<String, InputPort> ports = new LinkedHashMap<>();
     types.forEach(type -> ports.put(type.name(), InputPort.of(type)));
-    Optional<String> fed = types.size() == 1 ? named.or(() -> ports.keySet().stream().findFirst()) : named;
+    Optional<String> fed =
+        types.size() == 1 ? named.or(() -> ports.keySet().stream().findFirst()) : named;
     if (!fed.map(ports::containsKey).orElse(true)) {
       throw new IllegalArgumentException(
-          "parameter \"input\" is \"%s\" (expected: one of %s)".formatted(fed.get(), ports.keySet()));
+          "parameter \"input\" is \"%s\" (expected: one of %s)"
+              .formatted(fed.get(), ports.keySet()));
     }
     return new Inputs(ports, fed.map(ports::get));
   }

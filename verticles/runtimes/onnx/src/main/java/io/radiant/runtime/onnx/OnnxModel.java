@@ -92,7 +92,8 @@ final class OnnxModel implements Model {
 
   private static String shapes(Map<InputPort, Tensor> given) {
     return given.entrySet().stream()
-        .map(input -> "\"%s\" %s".formatted(input.getKey().name(), input.getValue().describeShape()))
+        .map(
+            input -> "\"%s\" %s".formatted(input.getKey().name(), input.getValue().describeShape()))
         .collect(Collectors.joining(", "));
   }
 

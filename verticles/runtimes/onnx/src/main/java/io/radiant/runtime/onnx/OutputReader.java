@@ -21,8 +21,17 @@ final class OutputReader {
   /** Unsigned types above 8 bits are left out: the library hands them over as signed. */
   static final List<String> READABLE =
       List.of(
-          "FLOAT", "DOUBLE", "FLOAT16", "BFLOAT16", "INT64", "INT32", "INT16", "INT8", "UINT8",
-          "BOOL", TEXT);
+          "FLOAT",
+          "DOUBLE",
+          "FLOAT16",
+          "BFLOAT16",
+          "INT64",
+          "INT32",
+          "INT16",
+          "INT8",
+          "UINT8",
+          "BOOL",
+          TEXT);
 
   private OutputReader() {}
 
@@ -35,7 +44,10 @@ final class OutputReader {
     return Tensor.owning(shape(output), numbers(output));
   }
 
-  /** The elements as lists of lists of {@code Double}, {@code Long}, {@code Boolean}, {@code String}. */
+  /**
+   * The elements as lists of lists of {@code Double}, {@code Long}, {@code Boolean}, {@code
+   * String}.
+   */
   static Object lists(OnnxTensor output) throws OrtException {
     return NestedLists.of(shape(output), elements(output));
   }

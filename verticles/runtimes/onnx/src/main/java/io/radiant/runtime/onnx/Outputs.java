@@ -36,15 +36,19 @@ final class Outputs {
   static Outputs of(List<TensorType> types, Optional<String> chosen, List<String> columnNames) {
     List<TensorType> answered = chosen.map(name -> List.of(find(types, name))).orElse(types);
     answered.forEach(Outputs::requireReadable);
-    boolean isNumeric = answered.size() == 1 && !isText(answered.get(0));
-    if (!isNumeric && !columnNames.isEmpty()) {
+    if (answered.size() == 1 && !isText(answered.get(0))) {
+      return new Outputs(names(answered), true, ColumnNames.of(answered.get(0), columnNames));
+    }
+    requireNoNames(columnNames, types);
+    return new Outputs(names(answered), false, ColumnNames.NONE);
+  }
+
+  private static void requireNoNames(List<String> columnNames, List<TensorType> types) {
+    if (!columnNames.isEmpty()) {
       throw new IllegalArgumentException(
           "parameter \"names\" is for one output of numbers (expected: \"output\" as one of %s)"
               .formatted(names(types)));
     }
-    ColumnNames columns =
-        isNumeric ? ColumnNames.of(answered.get(0), columnNames) : ColumnNames.NONE;
-    return new Outputs(names(answered), isNumeric, columns);
   }
 
   private static TensorType find(List<TensorType> types, String name) {

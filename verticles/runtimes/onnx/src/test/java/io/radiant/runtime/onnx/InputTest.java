@@ -208,7 +208,8 @@ class InputTest {
       assertFailure(
           ErrorCode.UNIT_FAILED,
           "onnxruntime, given \"a\" [1, 2], \"b\" [1, 2]: Non-zero status code returned while running"
-              + " MatMul node. Name:'to y' Status Message: matmul_helper.h",
+              + " MatMul node. Name:'to y' Status Message: matmul_helper.h:59 Compute MatMul"
+              + " dimension mismatch",
           () -> model.predict(json(named)));
     }
   }

@@ -15,6 +15,7 @@ import io.radiant.message.Failure;
 import io.radiant.runtime.Model;
 import io.radiant.runtime.ModelRuntime;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,7 +52,9 @@ class LoadingTest {
 
   @Test
   void refusesAFileThatIsNoModel() throws IOException {
-    assertUnusable("model some.onnx: Protobuf parsing failed.", file("hello\n".getBytes()));
+    assertUnusable(
+        "model some.onnx: Protobuf parsing failed.",
+        file("hello\n".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -93,17 +96,13 @@ class LoadingTest {
   @Test
   void refusesToFeedAnInputThatTheModelDoesNotHave() {
     assertRefused(
-        identity(),
-        Map.of("input", "z"),
-        "parameter \"input\" is \"z\" (expected: one of [x])");
+        identity(), Map.of("input", "z"), "parameter \"input\" is \"z\" (expected: one of [x])");
   }
 
   @Test
   void refusesToAnswerAnOutputThatTheModelDoesNotHave() {
     assertRefused(
-        identity(),
-        Map.of("output", "z"),
-        "parameter \"output\" is \"z\" (expected: one of [y])");
+        identity(), Map.of("output", "z"), "parameter \"output\" is \"z\" (expected: one of [y])");
   }
 
   @Test
@@ -138,8 +137,7 @@ class LoadingTest {
         zipMapped().output("y", FLOAT, -1, 2).node("Neg", "x", "y").load(Map.of("output", "y"));
     assertEquals(
         "[-1.0, -2.0]",
-        Arrays.toString(
-            Payloads.answer(model, Payloads.rows(1, 2, 1, 2)).numbers().toArray()));
+        Arrays.toString(Payloads.answer(model, Payloads.rows(1, 2, 1, 2)).numbers().toArray()));
   }
 
   @Test
@@ -177,8 +175,7 @@ class LoadingTest {
   }
 
   private static Failure load(Path file) {
-    return assertThrows(
-        Failure.class, () -> new OnnxRuntime().load(file, Parameters.of(Map.of())));
+    return assertThrows(Failure.class, () -> new OnnxRuntime().load(file, Parameters.of(Map.of())));
   }
 
   private static void assertUnusable(String message, Path file) {

@@ -1,0 +1,47 @@
+package io.radiant.node.wire;
+
+import io.radiant.message.Payload;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a client says became of a prediction.
+ *
+ * @param puid the prediction's id: of the response, else of the request, else empty
+ * @param reward 0 if the client gave none; whatever number it gave otherwise, NaN included
+ * @param routing the routes by node, in the numbers of {@link Routing}
+ * @param requestPath the images of the nodes that the prediction visited, by node
+ * @param request what was asked, {@link Payload#NOTHING} if it was not sent back
+ * @param response what was answered, likewise
+ * @param truth what would have been right, likewise
+ */
+public record FeedbackBody(
+    String puid,
+    double reward,
+    Map<String, Integer> routing,
+    Map<String, String> requestPath,
+    Payload request,
+    Payload response,
+    Payload truth) {
+  public FeedbackBody {
+    Objects.requireNonNull(puid);
+    Objects.requireNonNull(routing);
+    Objects.requireNonNull(requestPath);
+    Objects.requireNonNull(request);
+    Objects.requireNonNull(response);
+    Objects.requireNonNull(truth);
+  }
+
+  static FeedbackBody of(
+      WireMessage request, WireMessage response, WireMessage truth, double reward) {
+    String answered = response.meta().puid();
+    return new FeedbackBody(
+        answered.isEmpty() ? request.meta().puid() : answered,
+        reward,
+        response.meta().routing(),
+        response.meta().requestPath(),
+        request.payload(),
+        response.payload(),
+        truth.payload());
+  }
+}

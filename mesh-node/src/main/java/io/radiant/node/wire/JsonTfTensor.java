@@ -1,0 +1,18 @@
+package io.radiant.node.wire;
+
+import io.radiant.node.wire.proto.TensorProto;
+
+/** The object of {@code data.tftensor}. */
+record JsonTfTensor(JsonSlice object) implements JsonEncoded, TfEncoded {
+  @Override
+  public void copyTo(JsonWriter json) {
+    json.copy(object);
+  }
+
+  @Override
+  public TensorProto message() {
+    TensorProto.Builder message = TensorProto.newBuilder();
+    ProtoJson.merge(JsonValues.read(object), message, "data.tftensor");
+    return message.build();
+  }
+}

@@ -1,0 +1,89 @@
+package io.radiant.node.whole;
+
+import io.radiant.node.wire.proto.Feedback;
+import io.radiant.node.wire.proto.SeldonMessage;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.grpc.client.GrpcClient;
+import io.vertx.grpc.client.GrpcClientRequest;
+import io.vertx.grpc.client.GrpcClientResponse;
+import io.vertx.grpc.common.GrpcMessageDecoder;
+import io.vertx.grpc.common.GrpcMessageEncoder;
+import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.common.ServiceMethod;
+import io.vertx.grpc.common.ServiceName;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Calls {@code seldon.protos.Seldon} with the messages that protobuf generates. */
+public final class GrpcTestClient {
+  private static final ServiceName SELDON = ServiceName.create("seldon.protos.Seldon");
+  private static final ServiceMethod<SeldonMessage, SeldonMessage> PREDICT =
+      ServiceMethod.client(
+          SELDON,
+          "Predict",
+          GrpcMessageEncoder.encoder(),
+          GrpcMessageDecoder.decoder(SeldonMessage.newBuilder()));
+  private static final ServiceMethod<SeldonMessage, Feedback> SEND_FEEDBACK =
+      ServiceMethod.client(
+          SELDON,
+          "SendFeedback",
+          GrpcMessageEncoder.encoder(),
+          GrpcMessageDecoder.decoder(SeldonMessage.newBuilder()));
+
+  private final GrpcClient client;
+  private final SocketAddress server;
+
+  /** What a call came to; {@code message} is null where the status is not OK. */
+  public record Answer(GrpcStatus status, String statusMessage, SeldonMessage message) {}
+
+  GrpcTestClient(Vertx vertx, int port) {
+    this.client = GrpcClient.client(vertx);
+    this.server = SocketAddress.inetSocketAddress(port, "127.0.0.1");
+  }
+
+  public Answer predict(SeldonMessage message, Map<String, String> metadata) {
+    return TestNode.await(call(PREDICT, message, metadata, 0));
+  }
+
+  public Answer predict(SeldonMessage message) {
+    return predict(message, Map.of());
+  }
+
+  /** With a deadline that travels as {@code grpc-timeout}. */
+  public Answer predictWithin(long millis, SeldonMessage message) {
+    return TestNode.await(call(PREDICT, message, Map.of(), millis));
+  }
+
+  public Answer sendFeedback(Feedback feedback) {
+    return TestNode.await(call(SEND_FEEDBACK, feedback, Map.of(), 0));
+  }
+
+  private <T> Future<Answer> call(
+      ServiceMethod<SeldonMessage, T> method,
+      T message,
+      Map<String, String> metadata,
+      long timeoutMillis) {
+    return client.request(server, method).compose(request -> {
+      metadata.forEach(request.headers()::add);
+      if (timeoutMillis > 0) {
+        request.timeout(timeoutMillis, TimeUnit.MILLISECONDS);
+      }
+      return send(request, message);
+    });
+  }
+
+  private static <T> Future<Answer> send(GrpcClientRequest<T, SeldonMessage> request, T message) {
+    return request.send(message).compose(GrpcTestClient::answer);
+  }
+
+  private static Future<Answer> answer(GrpcClientResponse<?, SeldonMessage> response) {
+    return response
+        .last()
+        .transform(
+            last ->
+                Future.succeededFuture(
+                    new Answer(response.status(), response.statusMessage(), last.result())));
+  }
+}

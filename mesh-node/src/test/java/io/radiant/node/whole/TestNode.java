@@ -1,0 +1,136 @@
+package io.radiant.node.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.radiant.graph.Problem;
+import io.radiant.node.MeshNode;
+import io.radiant.node.config.DeploymentFile;
+import io.radiant.node.config.NodeConfig;
+import io.radiant.unit.Units;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** A whole node on free ports of the loopback interface, as a test needs it. */
+public final class TestNode implements AutoCloseable {
+  /** The conf folder of the checkout. */
+  public static final Path CONF = Path.of("..", "conf").toAbsolutePath().normalize();
+
+  private static final long SEED = 20260101;
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final MeshNode node;
+
+  private TestNode(MeshNode node) {
+    this.node = node;
+  }
+
+  /** Serves files of the conf folder. */
+  public static TestNode serving(NodeConfig config, Path... files) {
+    List<DeploymentFile> read =
+        Stream.of(files).map(file -> DeploymentFile.read(file, Units.discovered(), Map.of())).toList();
+    read.forEach(
+        file -> assertEquals(List.<Problem>of(), file.problems().errors(), file.path().toString()));
+    return new TestNode(await(new MeshNode(config, read, new SplittableRandom(SEED)).start()));
+  }
+
+  /** Serves one predictor with the given graph, written in JSON, as deployment {@code test}. */
+  public static TestNode ofGraph(NodeConfig config, String graph) {
+    return ofManifests(config, manifest("test", graph));
+  }
+
+  /** Serves manifests written in JSON. */
+  public static TestNode ofManifests(NodeConfig config, String... manifests) {
+    try {
+      Path folder = Files.createTempDirectory("radiant-test");
+      Path[] files = new Path[manifests.length];
+      for (int i = 0; i < files.length; i++) {
+        files[i] = Files.writeString(folder.resolve(i + ".json"), manifests[i]);
+      }
+      return serving(config, files);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** A manifest with one predictor. */
+  public static String manifest(String name, String graph) {
+    return """
+        {"kind": "SeldonDeployment", "metadata": {"name": "%s"},
+         "spec": {"predictors": [{"name": "main", "graph": %s}]}}
+        """
+        .formatted(name, graph);
+  }
+
+  /** Free ports, two event loops, the defaults otherwise. */
+  public static NodeConfig config() {
+    NodeConfig defaults = NodeConfig.DEFAULT;
+    return new NodeConfig(
+        new NodeConfig.Address("127.0.0.1", 0),
+        new NodeConfig.Address("127.0.0.1", 0),
+        2,
+        defaults.edges(),
+        defaults.work(),
+        defaults.limits(),
+        new NodeConfig.Drain(50, 5000),
+        Map.of());
+  }
+
+  /** As {@link #config()}, with other limits. */
+  public static NodeConfig config(NodeConfig.Limits limits) {
+    NodeConfig config = config();
+    return new NodeConfig(
+        config.ingress(),
+        config.admin(),
+        config.eventLoops(),
+        config.edges(),
+        config.work(),
+        limits,
+        config.drain(),
+        config.endpoints());
+  }
+
+  public MeshNode node() {
+    return node;
+  }
+
+  public RestClient rest() {
+    return new RestClient("http://127.0.0.1:" + node.ingressPort());
+  }
+
+  public RestClient admin() {
+    return new RestClient("http://127.0.0.1:" + node.adminPort());
+  }
+
+  public GrpcTestClient grpc() {
+    return new GrpcTestClient(node.vertx(), node.ingressPort());
+  }
+
+  /** Waits, within a patience that no healthy machine needs. */
+  public static <T> T await(Future<T> future) {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException failed) {
+      throw new AssertionError(failed.getCause().toString(), failed.getCause());
+    } catch (InterruptedException | TimeoutException failed) {
+      throw new AssertionError(failed.toString(), failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    await(node.close());
+  }
+}
