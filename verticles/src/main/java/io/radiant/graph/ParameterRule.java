@@ -113,8 +113,11 @@ public record ParameterRule(
   }
 
   private String range() {
-    boolean bounded = low > -Double.MAX_VALUE || high < Double.MAX_VALUE;
-    return bounded ? format(low) + ".." + format(high) : "a finite number";
+    boolean hasLow = low > -Double.MAX_VALUE;
+    if (high < Double.MAX_VALUE) {
+      return hasLow ? format(low) + ".." + format(high) : format(high) + " or less";
+    }
+    return hasLow ? format(low) + " or more" : "a finite number";
   }
 
   private static String format(double number) {

@@ -42,10 +42,9 @@ class ThompsonSamplingTest {
     ArmTotals successes = Propensities.totals(new long[] {100, 100}, 29, 45);
     assertArrayEquals(Propensities.of(PURE, successes), Propensities.of(PURE, fractions));
     ArmTotals lessThanOne = Propensities.totals(new long[] {1, 1}, 0.9, 0);
-    // Beta(1.9, 1.1) against Beta(1, 2): ∫ 2(1 − x)·F(x) = 1 − 2·E[1 − x] + E[(1 − x)²].
-    double failure = 1.1 / 3;
-    double expected = failure * (2.1 / 4);
-    assertEquals(1 - expected, Propensities.of(PURE, lessThanOne)[0], 1e-14);
+    // Beta(1, 2) has F(x) = 1 − (1 − x)², hence P = 1 − E[(1 − X)²] with X from Beta(1.9, 1.1).
+    double expected = 1 - 1.1 / 3 * (2.1 / 4);
+    assertEquals(expected, Propensities.of(PURE, lessThanOne)[0], 1e-14);
   }
 
   @Test

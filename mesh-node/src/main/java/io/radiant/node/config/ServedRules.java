@@ -4,7 +4,6 @@ import io.radiant.graph.DeploymentSpec;
 import io.radiant.graph.Endpoint;
 import io.radiant.graph.Problems;
 import io.radiant.graph.UnitSpec;
-import io.radiant.graph.UnitType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,11 +51,6 @@ final class ServedRules {
   private void checkForeign(UnitSpec unit, String pointer) {
     if (unit.endpoint().filter(e -> e.type() == Endpoint.Type.GRPC).isPresent()) {
       problems.error(pointer + "/endpoint/type", "units over GRPC are not served yet");
-    }
-    if (unit.type() == UnitType.ROUTER || unit.type() == UnitType.COMBINER) {
-      problems.error(
-          pointer + "/type",
-          "a %s in another process is not served yet".formatted(unit.type()));
     }
   }
 

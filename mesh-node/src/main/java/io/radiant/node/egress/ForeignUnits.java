@@ -34,8 +34,12 @@ public final class ForeignUnits {
             .build();
   }
 
-  /** A unit that calls {@code spec}'s endpoints, as the directory knows them at each call. */
-  public Unit create(UnitSpec spec) {
-    return new SeldonRestUnit(spec, client, directory);
+  /**
+   * A unit that calls {@code spec}'s endpoints, as the directory knows them at each call.
+   *
+   * @param reporter whether this instance passes feedback on; one of all event loops' instances does
+   */
+  public Unit create(UnitSpec spec, boolean reporter) {
+    return new SeldonRestUnit(spec, new RestCaller(spec.name(), client, directory), reporter);
   }
 }

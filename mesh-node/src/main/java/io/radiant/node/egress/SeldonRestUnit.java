@@ -1,140 +1,111 @@
 package io.radiant.node.egress;
 
-import io.radiant.discovery.Directory;
-import io.radiant.discovery.Endpoint;
 import io.radiant.graph.UnitSpec;
 import io.radiant.graph.UnitType;
 import io.radiant.message.Deadline;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
+import io.radiant.message.Feedback;
+import io.radiant.message.Hop;
 import io.radiant.message.InferenceMessage;
+import io.radiant.message.Route;
+import io.radiant.message.Tensor;
 import io.radiant.message.Trail;
 import io.radiant.node.wire.SeldonJson;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * A wrapped model or transformer in another process, called over REST with JSON bodies.
- *
- * <p>A connection that cannot be made is tried again, three times in all, on the next endpoint; a
- * request that was sent never is, since the unit may have acted on it.
- */
+/** A wrapped unit in another process, of any type, called over REST with JSON bodies. */
 final class SeldonRestUnit implements Unit {
-  private static final int ATTEMPTS = 3;
+  private static final Logger LOG = LoggerFactory.getLogger(SeldonRestUnit.class);
+
+  /** A router's answer for every child, and for none. */
+  private static final int ALL = -1;
+
+  private static final int NONE = -2;
 
   private final UnitSpec spec;
-  private final HttpClientAgent client;
-  private final Directory directory;
-  private int next;
+  private final RestCaller caller;
+  private final boolean reporter;
 
-  SeldonRestUnit(UnitSpec spec, HttpClientAgent client, Directory directory) {
+  /**
+   * @param reporter whether this instance passes feedback on; one of all event loops' instances does
+   */
+  SeldonRestUnit(UnitSpec spec, RestCaller caller, boolean reporter) {
     this.spec = spec;
-    this.client = client;
-    this.directory = directory;
+    this.caller = caller;
+    this.reporter = reporter;
+  }
+
+  private boolean is(UnitType type) {
+    return spec.type() == type;
   }
 
   @Override
   public Future<InferenceMessage> transformInput(InferenceMessage input) {
-    return spec.type() == UnitType.OUTPUT_TRANSFORMER
-        ? Future.succeededFuture(input)
-        : call(spec.type() == UnitType.MODEL ? "/predict" : "/transform-input", input);
+    if (is(UnitType.MODEL)) {
+      return call("/predict", input);
+    }
+    return is(UnitType.TRANSFORMER)
+        ? call("/transform-input", input)
+        : Future.succeededFuture(input);
   }
 
   @Override
   public Future<InferenceMessage> transformOutput(InferenceMessage output) {
-    return spec.type() == UnitType.OUTPUT_TRANSFORMER
+    return is(UnitType.OUTPUT_TRANSFORMER)
         ? call("/transform-output", output)
         : Future.succeededFuture(output);
   }
 
   private Future<InferenceMessage> call(String path, InferenceMessage message) {
-    Buffer body = SeldonJson.encode(message.withTrail(Trail.EMPTY));
-    return connect(path, message.deadline(), 1)
-        .compose(request -> send(request, body, message.deadline()))
-        .map(answer -> SeldonJson.decode(answer, message::puid, message.deadline()))
-        .map(answer -> answer.withTrail(message.trail()));
+    return caller
+        .post(path, SeldonJson.encode(message.withTrail(Trail.EMPTY)), message.deadline())
+        .map(answer -> SeldonJson.decodeAnswer(answer, message));
   }
 
-  private Future<HttpClientRequest> connect(String path, Deadline deadline, int attempt) {
-    return client
-        .request(options(path, deadline))
-        .recover(
-            refused ->
-                attempt < ATTEMPTS && !deadline.isExpired(System.nanoTime())
-                    ? connect(path, deadline, attempt + 1)
-                    : Future.failedFuture(unavailable(refused)));
+  @Override
+  public Future<Route> route(InferenceMessage input) {
+    return is(UnitType.ROUTER)
+        ? call("/route", input).map(answer -> route(answer.payload().numbers()))
+        : Future.succeededFuture(Route.ALL);
   }
 
-  private RequestOptions options(String path, Deadline deadline) {
-    Endpoint endpoint = endpoint();
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setHost(endpoint.host())
-            .setPort(endpoint.port())
-            .setURI(path);
-    long nanos = deadline.remainingNanos(System.nanoTime());
-    return deadline.isLimited()
-        ? options.setTimeout(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)))
-        : options;
-  }
-
-  /** Each endpoint in turn. */
-  private Endpoint endpoint() {
-    List<Endpoint> known = directory.current().endpoints(spec.name());
-    if (known.isEmpty()) {
-      throw new Failure(ErrorCode.UNIT_UNAVAILABLE, "no endpoint is known");
-    }
-    next = (next + 1) % known.size();
-    return known.get(next);
-  }
-
-  private static Failure unavailable(Throwable refused) {
-    return new Failure(
-        ErrorCode.UNIT_UNAVAILABLE,
-        "Failed to retrieve predictions after %d attempts: %s"
-            .formatted(ATTEMPTS, refused.getMessage()),
-        refused);
-  }
-
-  private Future<Buffer> send(HttpClientRequest request, Buffer body, Deadline deadline) {
-    deadline.onCancel(reason -> request.reset());
-    return request
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .send(body)
-        .compose(response -> response.body().map(answer -> accept(response, answer)))
-        .recover(cause -> Future.failedFuture(broken(cause, deadline)));
-  }
-
-  private static Buffer accept(HttpClientResponse response, Buffer answer) {
-    if (response.statusCode() / 100 != 2) {
+  private static Route route(Tensor answer) {
+    if (answer.size() == 0 || answer.get(0) != Math.rint(answer.get(0)) || answer.get(0) < NONE) {
       throw new Failure(
-          ErrorCode.UNIT_FAILED,
-          "answered HTTP %d: %s".formatted(response.statusCode(), excerpt(answer)));
+          ErrorCode.INVALID_ROUTE, "the router answered no child's number: " + answer);
     }
-    return answer;
+    int child = (int) answer.get(0);
+    return child >= 0 ? new Route.Branch(child) : child == ALL ? Route.ALL : Route.NONE;
   }
 
-  private static String excerpt(Buffer answer) {
-    String text = answer.toString();
-    return text.length() > 500 ? text.substring(0, 500) + "…" : text;
+  @Override
+  public Future<InferenceMessage> aggregate(List<InferenceMessage> outputs) {
+    if (!is(UnitType.COMBINER)) {
+      return Unit.super.aggregate(outputs);
+    }
+    InferenceMessage first = outputs.get(0);
+    return caller
+        .post("/aggregate", SeldonJson.encodeAll(outputs), first.deadline())
+        .map(answer -> SeldonJson.decodeAnswer(answer, first));
   }
 
-  private static Failure broken(Throwable cause, Deadline deadline) {
-    if (cause instanceof Failure failure) {
-      return failure;
+  @Override
+  public void feedback(Feedback feedback, Hop hop) {
+    if (reporter && (is(UnitType.MODEL) || is(UnitType.ROUTER))) {
+      caller
+          .post("/send-feedback", SeldonJson.encode(feedback), Deadline.none())
+          .onFailure(
+              cause ->
+                  LOG.warn(
+                      "feedback for {} did not reach unit {}: {}",
+                      feedback.puid(),
+                      spec.name(),
+                      cause.getMessage()));
     }
-    return deadline.isExpired(System.nanoTime())
-        ? new Failure(ErrorCode.DEADLINE_EXCEEDED, "no answer in time", cause)
-        : new Failure(ErrorCode.UNIT_UNAVAILABLE, "connection broke: " + cause.getMessage(), cause);
   }
 }

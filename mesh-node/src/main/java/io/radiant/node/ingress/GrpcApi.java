@@ -4,7 +4,7 @@ import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.wire.SeldonProto;
-import io.radiant.node.wire.proto.Prediction;
+import io.radiant.node.wire.proto.PredictionProtos;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -62,7 +62,7 @@ final class GrpcApi {
   }
 
   private Service seldon() {
-    return Service.service(SELDON, Prediction.getDescriptor().findServiceByName("Seldon"))
+    return Service.service(SELDON, PredictionProtos.getDescriptor().findServiceByName("Seldon"))
         .bind(method("Predict"), request -> unary(request, this::predict))
         .bind(method("SendFeedback"), request -> unary(request, this::sendFeedback))
         .build();

@@ -58,6 +58,6 @@ final class GrpcExchange extends Exchange {
 
   static void fail(GrpcServerResponse<Buffer, Buffer> response, Failure failure) {
     GrpcStatus status = ErrorTable.grpcStatus(failure.code());
-    response.status(status).statusMessage(ErrorTable.describe(failure)).end();
+    response.status(status).statusMessage(ErrorTable.info(failure)).end();
   }
 }

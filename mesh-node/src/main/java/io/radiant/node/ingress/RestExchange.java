@@ -48,8 +48,8 @@ final class RestExchange extends Exchange {
   private InferenceMessage decode(Buffer body, ContentType type, Deadline deadline) {
     return switch (type) {
       case JSON -> SeldonJson.decode(body, this::puid, deadline);
-      case TEXT -> SeldonJson.text(body.toString(), this::puid, deadline);
-      case BYTES -> SeldonJson.bytes(body, this::puid, deadline);
+      case TEXT -> SeldonJson.text(body.toString(), puid(), deadline);
+      case BYTES -> SeldonJson.bytes(body, puid(), deadline);
       case FORM, OTHER -> throw Failure.badRequest("unsupported content type");
     };
   }

@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -106,7 +107,8 @@ public final class GraphDeployer {
   private Supplier<Unit> units(
       ServedDeployment served, PredictorSpec predictor, UnitSpec unit, Optional<Model> model) {
     if (unit.implementation().isEmpty()) {
-      return () -> foreignUnits.create(unit);
+      AtomicBoolean first = new AtomicBoolean(true);
+      return () -> foreignUnits.create(unit, first.getAndSet(false));
     }
     UnitContext context =
         new UnitContext(

@@ -1,5 +1,6 @@
 package io.radiant.node.wire;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 
 /** A growing list of doubles. */
@@ -12,10 +13,21 @@ final class Doubles {
   }
 
   void add(double value) {
-    if (size == values.length) {
-      values = Arrays.copyOf(values, 2 * size);
-    }
+    reserve(1);
     values[size++] = value;
+  }
+
+  void addAll(DoubleBuffer more) {
+    int count = more.remaining();
+    reserve(count);
+    more.get(values, size, count);
+    size += count;
+  }
+
+  private void reserve(int more) {
+    if (values.length - size < more) {
+      values = Arrays.copyOf(values, Math.max(2 * values.length, size + more));
+    }
   }
 
   /** The values; the list must not be used any more. */

@@ -36,6 +36,12 @@ final class JsonFields {
     if (!isNumber(number)) {
       throw JsonText.unexpected(path, "an integer", value);
     }
+    return number.size() == 1
+        ? number.bytes()[number.from()] - '0'
+        : integer(number, value, path);
+  }
+
+  private static int integer(JsonSlice number, JsonSlice value, String path) {
     try {
       return new BigDecimal(ascii(number)).intValueExact();
     } catch (ArithmeticException | NumberFormatException e) {

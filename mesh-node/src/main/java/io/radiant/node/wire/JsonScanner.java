@@ -172,7 +172,7 @@ final class JsonScanner {
   /** One token, and with a bracket everything up to the first value in it. */
   private void step(boolean inList) {
     if (inList) {
-      position = JsonTokens.plainNumbers(bytes, position, end);
+      position = JsonTokens.space(bytes, JsonTokens.plainNumbers(bytes, position, end), end);
     }
     byte first = peek();
     if (JsonTokens.startsNumber(first)) {

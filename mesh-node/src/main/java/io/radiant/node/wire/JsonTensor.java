@@ -1,7 +1,6 @@
 package io.radiant.node.wire;
 
 import io.radiant.message.Tensor;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,17 +42,13 @@ record JsonTensor(int[] shape, JsonSlice values, boolean plain) implements JsonE
   }
 
   private static int[] shape(JsonScanner json) {
-    int[] shape = new int[2];
-    int rank = 0;
+    Dimensions shape = new Dimensions();
     boolean more = JsonFields.beginList(json, SHAPE_PATH);
     while (more) {
-      if (rank == shape.length) {
-        shape = Arrays.copyOf(shape, 2 * rank);
-      }
-      shape[rank++] = JsonFields.integer(json, SHAPE_PATH);
+      shape.add(JsonFields.integer(json, SHAPE_PATH));
       more = json.nextElement();
     }
-    return rank == shape.length ? shape : Arrays.copyOf(shape, rank);
+    return shape.toArray();
   }
 
   /** Looks a second time at what may be no number, or too large a one: most bodies have neither. */

@@ -82,6 +82,12 @@ final class JsonText {
     };
   }
 
+  /** As {@link #describe(JsonSlice)}, of a value that did not come as JSON. */
+  static String describe(Object value) {
+    JsonWriter json = new JsonWriter(64).value(value);
+    return describe(json.toSlice());
+  }
+
   static Failure unexpected(String path, String expected, JsonSlice value) {
     return Failure.badRequest("%s: expected %s, got %s".formatted(path, expected, describe(value)));
   }

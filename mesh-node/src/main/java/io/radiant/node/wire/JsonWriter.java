@@ -38,6 +38,10 @@ final class JsonWriter {
     return Arrays.copyOf(bytes, size);
   }
 
+  JsonSlice toSlice() {
+    return new JsonSlice(bytes, 0, size);
+  }
+
   private void reserve(int more) {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));

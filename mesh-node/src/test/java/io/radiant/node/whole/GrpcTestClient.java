@@ -47,6 +47,12 @@ public final class GrpcTestClient {
     return TestNode.await(call(PREDICT, message, metadata, 0));
   }
 
+  /** Sends a prediction and does not wait; no deadline travels with it if the timeout is 0. */
+  public Future<Answer> startPredict(
+      SeldonMessage message, Map<String, String> metadata, long timeoutMillis) {
+    return call(PREDICT, message, metadata, timeoutMillis);
+  }
+
   public Answer predict(SeldonMessage message) {
     return predict(message, Map.of());
   }
@@ -57,7 +63,11 @@ public final class GrpcTestClient {
   }
 
   public Answer sendFeedback(Feedback feedback) {
-    return TestNode.await(call(SEND_FEEDBACK, feedback, Map.of(), 0));
+    return sendFeedback(feedback, Map.of());
+  }
+
+  public Answer sendFeedback(Feedback feedback, Map<String, String> metadata) {
+    return TestNode.await(call(SEND_FEEDBACK, feedback, metadata, 0));
   }
 
   private <T> Future<Answer> call(

@@ -99,6 +99,20 @@ public final class TestNode implements AutoCloseable {
         config.endpoints());
   }
 
+  /** As {@link #config()}, with another pool for blocking work. */
+  public static NodeConfig config(NodeConfig.Work work) {
+    NodeConfig config = config();
+    return new NodeConfig(
+        config.ingress(),
+        config.admin(),
+        config.eventLoops(),
+        config.edges(),
+        work,
+        config.limits(),
+        config.drain(),
+        config.endpoints());
+  }
+
   public MeshNode node() {
     return node;
   }

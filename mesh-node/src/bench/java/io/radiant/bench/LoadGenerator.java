@@ -1,0 +1,63 @@
+package io.radiant.bench;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Where the load comes from: one event loop, and connections to this machine only. */
+final class LoadGenerator implements AutoCloseable {
+  static final String HOST = "127.0.0.1";
+
+  private final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+  private final Context loop = vertx.getOrCreateContext();
+  private final NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+  private final Clients clients = new Clients(vertx);
+
+  /** Opens the connections of a workload; nothing is asked yet. */
+  Users connect(Workload workload, int port) {
+    Supplier<Future<Connection>> one =
+        workload.protocol() == Protocol.REST ? rest(workload, port) : grpc(workload, port);
+    return new Users(loop, Wait.of(onLoop(() -> open(one, workload.connections()))));
+  }
+
+  private static Future<List<Connection>> open(Supplier<Future<Connection>> one, int count) {
+    List<Future<Connection>> all = Stream.generate(one).limit(count).toList();
+    return Future.all(all).map(done -> all.stream().map(Future::result).toList());
+  }
+
+  private Supplier<Future<Connection>> rest(Workload workload, int port) {
+    var request = RestConnection.request(workload, port);
+    return () -> client.connect(port, HOST).map(socket -> new RestConnection(socket, request));
+  }
+
+  private Supplier<Future<Connection>> grpc(Workload workload, int port) {
+    GrpcRequest request = GrpcRequest.of(workload, port);
+    return () ->
+        client
+            .connect(port, HOST)
+            .compose(socket -> new GrpcConnection(socket, request, workload.streams()).open())
+            .map(connection -> connection);
+  }
+
+  /** So that whatever is made lives on the one event loop. */
+  private <T> Future<T> onLoop(Supplier<Future<T>> task) {
+    return Future.future(done -> loop.runOnContext(now -> task.get().onComplete(done)));
+  }
+
+  /** What a server answers, for others to imitate. */
+  Answer ask(Workload workload, int port) {
+    return Wait.of(clients.ask(workload, port));
+  }
+
+  @Override
+  public void close() {
+    Wait.of(vertx.close());
+  }
+}

@@ -1,0 +1,75 @@
+package io.radiant.bench;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+
+/** Asks over HTTP/1.1: writes the same bytes again as soon as the answer is complete. */
+final class RestConnection implements Connection {
+  private final NetSocket socket;
+  private final Buffer request;
+  private final RestAnswer answer = new RestAnswer();
+  private Run run;
+  private long started;
+
+  RestConnection(NetSocket socket, Buffer request) {
+    this.socket = socket;
+    this.request = request;
+    socket.handler(this::received);
+    socket.closeHandler(closed -> fail(new BadAnswer("the server closed the connection")));
+    socket.exceptionHandler(this::fail);
+  }
+
+  /** The whole request, head and body. */
+  static Buffer request(Workload workload, int port) {
+    String head =
+        """
+        POST %s HTTP/1.1\r
+        Host: 127.0.0.1:%d\r
+        User-Agent: radiant-bench\r
+        Accept: */*\r
+        Content-Type: application/json\r
+        Content-Length: %d\r
+        \r
+        """
+            .formatted(workload.protocol().path(), port, workload.body().length());
+    return Buffer.buffer(head).appendBuffer(workload.body());
+  }
+
+  @Override
+  public void start(Run run) {
+    this.run = run;
+    next(System.nanoTime());
+  }
+
+  private void next(long now) {
+    if (run.next(now)) {
+      started = now;
+      socket.write(request).onFailure(this::fail);
+    }
+    run.rest();
+  }
+
+  private void received(Buffer chunk) {
+    try {
+      if (answer.add(chunk.getBytes())) {
+        long now = System.nanoTime();
+        run.answered(started, now);
+        next(now);
+      }
+    } catch (BadAnswer bad) {
+      fail(bad);
+    }
+  }
+
+  private void fail(Throwable cause) {
+    if (run != null) {
+      run.fail(cause);
+    }
+  }
+
+  @Override
+  public void close() {
+    run = null;
+    socket.close();
+  }
+}

@@ -1,0 +1,130 @@
+package io.radiant.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own, seen from the process that measures. */
+final class ServerProcess implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 60;
+  private static final String END = "";
+
+  private final String name;
+  private final Process process;
+  private final Writer commands;
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private int restPort;
+  private int grpcPort;
+
+  private ServerProcess(String name, Process process) {
+    this.name = name;
+    this.process = process;
+    this.commands = process.outputWriter(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * @param directory where the manifest may be written
+   */
+  static ServerProcess start(ServerKind kind, Path directory) {
+    try {
+      Process process =
+          new ProcessBuilder(command(kind, directory))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      ServerProcess server = new ServerProcess(kind.name(), process);
+      server.listen();
+      return server;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static List<String> command(ServerKind kind, Path directory) throws IOException {
+    List<String> command = new ArrayList<>(Jvm.command("128m"));
+    command.add(ServerMain.class.getName());
+    command.add(kind.isBare() ? ServerMain.BARE : write(kind, directory).toString());
+    return command;
+  }
+
+  private static Path write(ServerKind kind, Path directory) throws IOException {
+    Path file = Files.createTempFile(directory, "graph", ".json");
+    return Files.writeString(file, kind.manifest().orElseThrow());
+  }
+
+  private void listen() {
+    Thread reader = new Thread(this::read, "answers of " + name);
+    reader.setDaemon(true);
+    reader.start();
+    String[] ports = answer().split(" ");
+    restPort = Integer.parseInt(ports[0]);
+    grpcPort = Integer.parseInt(ports[1]);
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      lines.lines().forEach(this::hear);
+    } catch (IOException | UncheckedIOException gone) {
+      System.err.println(name + ": " + gone.getMessage());
+    } finally {
+      answers.add(END);
+    }
+  }
+
+  private void hear(String line) {
+    if (line.startsWith(ServerMain.MARK)) {
+      answers.add(line.substring(ServerMain.MARK.length()));
+    } else {
+      System.err.println(name + ": " + line);
+    }
+  }
+
+  private String answer() {
+    try {
+      String answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (answer == null || answer.equals(END)) {
+        throw new IllegalStateException("the process \"" + name + "\" does not answer");
+      }
+      return answer;
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException("interrupted", stopped);
+    }
+  }
+
+  private String ask(String command) {
+    try {
+      commands.write(command + "\n");
+      commands.flush();
+    } catch (IOException gone) {
+      throw new UncheckedIOException("the process \"" + name + "\" is gone", gone);
+    }
+    return answer();
+  }
+
+  int port(Protocol protocol) {
+    return protocol == Protocol.REST ? restPort : grpcPort;
+  }
+
+  /** What the process has used since its start. */
+  Counters counters() {
+    return Counters.parse(ask(ServerMain.COUNTERS));
+  }
+
+  /** Makes a bare server answer as another did. */
+  void imitate(Protocol protocol, Answer answer) {
+    ask(protocol + " " + answer.line());
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,258 @@
+package io.radiant.unit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.radiant.message.Deadline;
+import io.radiant.message.Feedback;
+import io.radiant.message.Hop;
+import io.radiant.message.InferenceMessage;
+import io.radiant.message.Payload;
+import io.radiant.message.Route;
+import io.radiant.message.Tags;
+import io.radiant.message.Trail;
+import io.radiant.testing.Specs;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** EPSILON_GREEDY and THOMPSON_SAMPLING as units; the policies themselves are tested elsewhere. */
+final class BanditRouterTest {
+  private static final int MANY = 10_000;
+
+  private final Workbench bench = new Workbench();
+
+  private Unit router(String implementation, Map<String, ?> parameters) {
+    return bench.make(Specs.of(implementation, parameters, "a", "b"));
+  }
+
+  private Unit greedy(Map<String, ?> more) {
+    Map<String, Object> parameters = new HashMap<>(more);
+    parameters.put("epsilon", 0.0);
+    return router("EPSILON_GREEDY", parameters);
+  }
+
+  private static Route.Branch choice(Unit router, String puid) {
+    InferenceMessage request =
+        InferenceMessage.request(puid, Payload.NOTHING, Tags.NONE, Deadline.none());
+    return (Route.Branch) router.route(request).result();
+  }
+
+  private static double shareOf(int arm, Unit router) {
+    return IntStream.range(0, MANY)
+            .filter(i -> choice(router, "puid-" + i).child() == arm)
+            .count()
+        / (double) MANY;
+  }
+
+  private static void reward(Unit router, int arm, double reward) {
+    hear(router, Optional.of(new Route.Branch(arm)), reward);
+  }
+
+  private static void hear(Unit router, Optional<Route> route, double reward) {
+    Hop own = new Hop("unit", route);
+    router.feedback(Feedback.reward("puid", "main", reward, Trail.of(List.of(own))), own);
+  }
+
+  private static int favourite(Unit router) {
+    return shareOf(1, router) > 0.5 ? 1 : 0;
+  }
+
+  // === Learning ===
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EPSILON_GREEDY", "THOMPSON_SAMPLING"})
+  void withoutRewardsEveryChildIsAskedAlike(String implementation) {
+    assertEquals(0.5, shareOf(0, router(implementation, Map.of())), 0.02);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EPSILON_GREEDY", "THOMPSON_SAMPLING"})
+  void learnsWhichChildIsRewardedMoreFromFractions(String implementation) {
+    // Each reward is below 1: an implementation that counts whole successes learns nothing here.
+    Unit router = router(implementation, Map.of());
+    for (int i = 0; i < 300; i++) {
+      reward(router, 0, 0.3);
+      reward(router, 1, 0.6);
+    }
+    assertTrue(shareOf(1, router) > 0.9, "share of the better child: " + shareOf(1, router));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EPSILON_GREEDY", "THOMPSON_SAMPLING"})
+  void learnsFromChance(String implementation) {
+    long seed = 20_240_229;
+    Random chance = new Random(seed);
+    Unit router = router(implementation, Map.of());
+    for (int i = 0; i < 2_000; i++) {
+      int arm = choice(router, "puid-" + i).child();
+      reward(router, arm, chance.nextDouble() < (arm == 0 ? 0.2 : 0.4) ? 1 : 0);
+    }
+    assertEquals(1, favourite(router), "seed " + seed);
+  }
+
+  @Test
+  void exploresWithTheShareThatTheManifestSays() {
+    Unit router = router("EPSILON_GREEDY", Map.of("epsilon", 0.3));
+    reward(router, 0, 0.2);
+    reward(router, 1, 0.8);
+    assertEquals(0.15, shareOf(0, router), 0.02);
+  }
+
+  @Test
+  void aPriorSlowsThompsonSamplingDown() {
+    Unit open = router("THOMPSON_SAMPLING", Map.of());
+    Unit stubborn =
+        router("THOMPSON_SAMPLING", Map.of("priorSuccesses", 1000.0, "priorFailures", 1000.0));
+    for (int i = 0; i < 20; i++) {
+      List.of(open, stubborn).forEach(router -> reward(router, 1, 1));
+    }
+    assertTrue(shareOf(1, open) > 0.9);
+    assertTrue(shareOf(1, stubborn) < 0.7);
+  }
+
+  // === Decisions ===
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EPSILON_GREEDY", "THOMPSON_SAMPLING"})
+  void decidesAlikeForTheSameIdHereAndOnAnyReplica(String implementation) {
+    Unit here = router(implementation, Map.of());
+    Unit there = new Workbench().make(Specs.of(implementation, Map.of(), "a", "b"));
+    for (int i = 0; i < 100; i++) {
+      String puid = "puid-" + i;
+      assertEquals(choice(here, puid), choice(here, puid));
+      assertEquals(choice(here, puid), choice(there, puid));
+    }
+  }
+
+  @Test
+  void theHopRecordsTheProbabilityOfTheChoice() {
+    Unit router = router("EPSILON_GREEDY", Map.of("epsilon", 0.2));
+    reward(router, 0, 0.2);
+    reward(router, 1, 0.8);
+    Node child = message -> Future.succeededFuture(message);
+    GraphNode node = new GraphNode("unit", "", router, List.of(child, child));
+    for (int i = 0; i < 100; i++) {
+      InferenceMessage request =
+          InferenceMessage.request("puid-" + i, Payload.NOTHING, Tags.NONE, Deadline.none());
+      Hop hop = node.predict(request).result().trail().hopOf("unit").orElseThrow();
+      Route.Branch branch = (Route.Branch) hop.route().orElseThrow();
+      assertEquals(branch.child() == 1 ? 0.9 : 0.1, branch.propensity(), 1e-12);
+    }
+  }
+
+  // === Rewards that do not count, or not as they are ===
+
+  @Test
+  void aRewardOutOfRangeIsRejectedByDefault() {
+    Unit router = greedy(Map.of());
+    reward(router, 0, 0.5);
+    reward(router, 1, 0.4);
+    reward(router, 1, 7);
+    assertEquals(0, favourite(router));
+  }
+
+  @Test
+  void aRewardOutOfRangeCountsAsTheNearestEndIfTheManifestSaysClip() {
+    Unit router = greedy(Map.of("rewardOutOfRange", "CLIP"));
+    reward(router, 0, 0.5);
+    reward(router, 1, 0.4);
+    reward(router, 1, 7);
+    assertEquals(1, favourite(router));
+  }
+
+  @Test
+  void theRangeOfRewardsIsWhatTheManifestSays() {
+    Unit router = greedy(Map.of("rewardLow", -10.0, "rewardHigh", 10L));
+    reward(router, 0, -9);
+    reward(router, 1, -1);
+    assertEquals(1, favourite(router));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, -0.1})
+  void aRewardThatIsNoneHarmsNothing(double reward) {
+    Unit router = greedy(Map.of());
+    reward(router, 0, 0.5);
+    reward(router, 1, 0.4);
+    reward(router, 1, reward);
+    assertEquals(0, favourite(router));
+  }
+
+  @Test
+  void feedbackWithoutABranchIsIgnored() {
+    Unit router = greedy(Map.of());
+    hear(router, Optional.empty(), 1);
+    hear(router, Optional.of(Route.ALL), 1);
+    hear(router, Optional.of(Route.NONE), 1);
+    assertEquals(0.5, shareOf(0, router), 0.02);
+  }
+
+  @Test
+  void feedbackForAnArmThatIsNotThereIsIgnored() {
+    Unit router = greedy(Map.of());
+    reward(router, 2, 1);
+    reward(router, -1, 1);
+    assertEquals(0.5, shareOf(0, router), 0.02);
+  }
+
+  // === Refreshing the policy ===
+
+  @Test
+  void choosesByTheOldSnapshotWhileTheNextIsComputed() {
+    Unit router = greedy(Map.of());
+    bench.hold();
+    reward(router, 0, 1);
+    assertEquals(1, bench.waiting());
+    assertEquals(0.5, shareOf(0, router), 0.02);
+    bench.release();
+    // A child without rewards is tried before any other.
+    assertEquals(1, favourite(router));
+  }
+
+  @Test
+  void computesOneSnapshotAtATime() {
+    Unit router = greedy(Map.of());
+    bench.hold();
+    for (int i = 0; i < 50; i++) {
+      reward(router, 0, 1);
+    }
+    assertEquals(1, bench.waiting());
+  }
+
+  @Test
+  void theNextRewardTriesAgainWhereASnapshotWasRefused() {
+    Refusing refusing = new Refusing();
+    Unit router =
+        Units.discovered()
+            .create(
+                Specs.of("EPSILON_GREEDY", Map.of("epsilon", 0.0), "a", "b"),
+                new UnitContext("iris", "main", refusing, () -> 0, 42, Optional.empty()));
+    reward(router, 0, 1);
+    assertEquals(0.5, shareOf(0, router), 0.02);
+    refusing.full = false;
+    reward(router, 0, 1);
+    assertEquals(1, favourite(router));
+  }
+
+  /** Has no room, until it has. */
+  private static final class Refusing implements Work {
+    private boolean full = true;
+
+    @Override
+    public <T> Future<T> run(
+        Deadline deadline, Callable<T> task) {
+      return full
+          ? Future.failedFuture("full")
+          : new Workbench().run(deadline, task);
+    }
+  }
+}
