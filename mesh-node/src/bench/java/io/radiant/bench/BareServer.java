@@ -44,8 +44,9 @@ final class BareServer extends VerticleBase implements Server {
 
   private BareServer() {}
 
-  static BareServer start() {
-    VertxOptions options = new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true);
+  static BareServer started() {
+    VertxOptions options =
+        new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true);
     BareServer server = new BareServer();
     Wait.of(Vertx.vertx(options).deployVerticle(server));
     return server;
@@ -97,10 +98,14 @@ final class BareServer extends VerticleBase implements Server {
 
   @Override
   public void imitate(Protocol protocol, Answer answer) {
-    Wait.of(Future.future(done -> context.runOnContext(now -> {
-      say(protocol, answer);
-      done.complete();
-    })));
+    Wait.of(
+        Future.future(
+            done ->
+                context.runOnContext(
+                    now -> {
+                      say(protocol, answer);
+                      done.complete();
+                    })));
   }
 
   private void say(Protocol protocol, Answer answer) {

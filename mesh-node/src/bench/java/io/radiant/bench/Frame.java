@@ -25,7 +25,11 @@ record Frame(int type, int flags, int stream, ByteBuf payload) {
   static final int END_STREAM = 1;
   static final int ACK = 1;
   static final int END_HEADERS = 4;
-  static final int PADDED_OR_WITH_PRIORITY = 0x28;
+  static final int PADDED = 8;
+  static final int PRIORITY = 0x20;
+
+  /** What stands before the headers where there is a priority. */
+  static final int PRIORITY_BYTES = 5;
 
   static final int INITIAL_WINDOW_SIZE = 4;
   static final int MAX_FRAME_SIZE = 1 << 14;

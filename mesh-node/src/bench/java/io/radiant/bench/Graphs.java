@@ -69,8 +69,8 @@ final class Graphs {
   private static String unit(
       String name, String type, String implementation, String parameters, String children) {
     return """
-        { "name": "%s", "type": "%s", "implementation": "%s", "parameters": %s, "children": [ %s ] }\
-        """
+    { "name": "%s", "type": "%s", "implementation": "%s", "parameters": %s, "children": [ %s ] }\
+    """
         .formatted(name, type, implementation, parameters, children);
   }
 

@@ -52,8 +52,7 @@ final class GrpcCall {
     CharSequence status = headers.status();
     CharSequence grpcStatus = headers.get("grpc-status");
     boolean good =
-        (status == null || is(status, "200"))
-            && (grpcStatus == null ? !end : is(grpcStatus, "0"));
+        (status == null || is(status, "200")) && (grpcStatus == null ? !end : is(grpcStatus, "0"));
     if (!good) {
       throw new BadAnswer(headers.toString());
     }

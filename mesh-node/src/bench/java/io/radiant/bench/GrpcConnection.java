@@ -1,9 +1,9 @@
 package io.radiant.bench;
 
-import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -132,8 +132,11 @@ final class GrpcConnection implements Connection {
   }
 
   private void headers(Frame frame) {
-    if (!frame.has(Frame.END_HEADERS) || frame.has(Frame.PADDED_OR_WITH_PRIORITY)) {
+    if (!frame.has(Frame.END_HEADERS) || frame.has(Frame.PADDED)) {
       throw new BadAnswer("headers with flags %x".formatted(frame.flags()));
+    }
+    if (frame.has(Frame.PRIORITY)) {
+      frame.payload().skipBytes(Frame.PRIORITY_BYTES);
     }
     try {
       GrpcCall.check(

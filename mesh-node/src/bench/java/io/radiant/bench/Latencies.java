@@ -23,6 +23,8 @@ final class Latencies {
   static long percentile(List<Latencies> all, double share) {
     long[] sorted =
         all.stream().flatMapToLong(one -> Arrays.stream(one.nanos, 0, one.size)).sorted().toArray();
-    return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
+    return sorted.length == 0
+        ? 0
+        : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
   }
 }

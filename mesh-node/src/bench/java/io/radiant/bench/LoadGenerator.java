@@ -17,7 +17,8 @@ final class LoadGenerator implements AutoCloseable {
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
   private final Context loop = vertx.getOrCreateContext();
-  private final NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+  private final NetClient client =
+      vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
   private final Clients clients = new Clients(vertx);
 
   /** Opens the connections of a workload; nothing is asked yet. */

@@ -17,14 +17,13 @@ final class NodeServer implements Server {
     this.node = node;
   }
 
-  static NodeServer start(Path manifest) {
+  static NodeServer started(Path manifest) {
     DeploymentFile file = DeploymentFile.read(manifest, Units.discovered(), Map.of());
     if (!file.problems().errors().isEmpty()) {
       throw new IllegalArgumentException(manifest + ": " + file.problems().errors());
     }
     NodeConfig config = file.node().orElseThrow();
-    return new NodeServer(
-        Wait.of(new MeshNode(config, List.of(file), new SecureRandom()).start()));
+    return new NodeServer(Wait.of(new MeshNode(config, List.of(file), new SecureRandom()).start()));
   }
 
   @Override

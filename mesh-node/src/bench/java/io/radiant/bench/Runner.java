@@ -75,8 +75,7 @@ final class Runner {
           run.answers(), end - start, server.counters().minus(before), run.latencies());
     } catch (BadAnswer bad) {
       throw new BadAnswer(
-          "%s, %s: %s"
-              .formatted(workload.name(), measurement.server().name(), bad.getMessage()));
+          "%s, %s: %s".formatted(workload.name(), measurement.server().name(), bad.getMessage()));
     }
   }
 

@@ -24,7 +24,10 @@ final class ServerMain {
   public static void main(String[] arguments) {
     int code = 0;
     try {
-      serve(arguments[0].equals(BARE) ? BareServer.start() : NodeServer.start(Path.of(arguments[0])));
+      serve(
+          arguments[0].equals(BARE)
+              ? BareServer.started()
+              : NodeServer.started(Path.of(arguments[0])));
     } catch (IOException | RuntimeException failed) {
       failed.printStackTrace();
       code = 1;

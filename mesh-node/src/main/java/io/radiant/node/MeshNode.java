@@ -29,6 +29,7 @@ import io.radiant.verticle.Edges;
 import io.radiant.verticle.WorkPool;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,11 +210,13 @@ public final class MeshNode {
     }
     LOG.info("draining: not ready for {} ms, then shutting down", config.drain().delayMillis());
     sendAway();
-    return vertx
+    // A promise of no event loop: by the time it is kept, there are none any more.
+    Promise<Void> drained = Promise.promise();
+    vertx
         .timer(Math.max(1, config.drain().delayMillis()))
         .compose(waited -> shutdownServers())
-        .eventually(this::close)
-        .mapEmpty();
+        .onComplete(shutdown -> close().onComplete(drained));
+    return drained.future();
   }
 
   /** On each server's own event loop. */
@@ -233,14 +236,14 @@ public final class MeshNode {
     if (reachability != null) {
       reachability.close();
     }
-    return vertx
-        .close()
-        .eventually(
-            () -> {
-              work.close();
-              models.close();
-              registry.close();
-              return Future.succeededFuture();
-            });
+    Promise<Void> closed = Promise.promise();
+    vertx.close().onComplete(closed);
+    return closed.future().onComplete(ended -> closeResources());
+  }
+
+  private void closeResources() {
+    work.close();
+    models.close();
+    registry.close();
   }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  */
 public final class GraphRules {
   /** What may stand in a bus address, a URL path and a metric label without quoting. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?");
 
   private static final String NAME_RULE =
       "\"%s\" is no name (expected: letters, digits, - and _, at most 63, no - or _ at the ends)";
@@ -63,8 +64,7 @@ public final class GraphRules {
       String what, String name, String pointer, Map<String, String> pointerByName) {
     String first = name.isEmpty() ? null : pointerByName.putIfAbsent(name, pointer);
     if (first != null) {
-      problems.error(
-          pointer, "%s \"%s\" is already defined at %s".formatted(what, name, first));
+      problems.error(pointer, "%s \"%s\" is already defined at %s".formatted(what, name, first));
     }
   }
 
@@ -175,9 +175,7 @@ public final class GraphRules {
       String expected =
           minimum == maximum
               ? Integer.toString(minimum)
-              : maximum == Integer.MAX_VALUE
-                  ? "at least " + minimum
-                  : minimum + " to " + maximum;
+              : maximum == Integer.MAX_VALUE ? "at least " + minimum : minimum + " to " + maximum;
       problems.error(
           pointer + "/children",
           "unit \"%s\" has %d children (expected: %s)".formatted(unit.name(), children, expected));
@@ -214,9 +212,12 @@ public final class GraphRules {
           pointer,
           "%s knows no parameter \"%s\" (expected one of %s)"
               .formatted(
-                  known.name(), name, known.parameters().stream().map(ParameterRule::name).toList()));
+                  known.name(),
+                  name,
+                  known.parameters().stream().map(ParameterRule::name).toList()));
     }
     rule.flatMap(r -> r.complaint(value))
-        .ifPresent(complaint -> problems.error(pointer, "parameter \"%s\" %s".formatted(name, complaint)));
+        .ifPresent(
+            complaint -> problems.error(pointer, "parameter \"%s\" %s".formatted(name, complaint)));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The container images of a predictor, by container name.
  *
- * <p>{@code componentSpecs} are pod templates, free content for us: what is not where it is expected
- * is passed over in silence.
+ * <p>{@code componentSpecs} are pod templates, free content for us: what is not where it is
+ * expected is passed over in silence.
  */
 final class Images {
   private Images() {}

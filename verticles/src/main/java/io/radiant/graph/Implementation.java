@@ -34,8 +34,7 @@ public record Implementation(
 
   /** A model in this process: any parameters, one child at most, no file. */
   public static Implementation model(String name, String description) {
-    return new Implementation(
-        name, UnitType.MODEL, List.of(), false, 0, 1, false, description);
+    return new Implementation(name, UnitType.MODEL, List.of(), false, 0, 1, false, description);
   }
 
   public static Implementation transformer(
@@ -63,14 +62,7 @@ public record Implementation(
 
   public Implementation withOpenParameters() {
     return new Implementation(
-        name,
-        type,
-        parameters,
-        true,
-        minimumChildren,
-        maximumChildren,
-        needsModel,
-        description);
+        name, type, parameters, true, minimumChildren, maximumChildren, needsModel, description);
   }
 
   public Implementation withChildren(int minimum, int maximum) {

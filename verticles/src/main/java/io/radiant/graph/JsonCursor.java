@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One value of a parsed document with its JSON pointer; what it cannot read becomes a problem there.
+ * One value of a parsed document with its JSON pointer; what it cannot read becomes a problem
+ * there.
  *
  * <p>Values are {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean} and
  * {@code null}.

@@ -142,8 +142,7 @@ public final class ManifestReader {
     String name = predictor.required("name").flatMap(JsonCursor::text).orElse("");
     int absent = siblings == 1 ? 100 : 0;
     int traffic = predictor.member("traffic").flatMap(t -> t.integer(0, 100)).orElse(absent);
-    Map<String, String> labels =
-        predictor.member("labels").map(JsonCursor::texts).orElse(Map.of());
+    Map<String, String> labels = predictor.member("labels").map(JsonCursor::texts).orElse(Map.of());
     Map<String, String> images = Images.byContainer(predictor);
     UnitSpec graph =
         predictor.required("graph").map(root -> unit(root, images, 1)).orElse(UNREADABLE);

@@ -74,9 +74,10 @@ public record ParameterRule(
   public Optional<String> complaint(Object value) {
     return switch (kind) {
       case INTEGER -> value instanceof Long number ? outside(number) : wrong(value, "an INT");
-      case NUMBER -> value instanceof Number number
-          ? outside(number.doubleValue())
-          : wrong(value, "a number (FLOAT, DOUBLE or INT)");
+      case NUMBER ->
+          value instanceof Number number
+              ? outside(number.doubleValue())
+              : wrong(value, "a number (FLOAT, DOUBLE or INT)");
       case TEXT -> value instanceof String text ? unknown(text) : wrong(value, "a STRING");
       case FLAG -> value instanceof Boolean ? Optional.empty() : wrong(value, "a BOOL");
       case NUMBERS -> firstBad(value.toString());
@@ -96,15 +97,19 @@ public record ParameterRule(
   }
 
   private Optional<String> firstBad(String list) {
-    return Stream.of(list.split(",", -1)).map(this::badNumber).flatMap(Optional::stream).findFirst();
+    return Stream.of(list.split(",", -1))
+        .map(this::badNumber)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private Optional<String> badNumber(String text) {
     try {
       return outside(Double.parseDouble(text.strip()));
     } catch (NumberFormatException notANumber) {
-      return Optional.of("\"%s\" is not a number (expected: %s, separated by commas)"
-          .formatted(text.strip(), range()));
+      return Optional.of(
+          "\"%s\" is not a number (expected: %s, separated by commas)"
+              .formatted(text.strip(), range()));
     }
   }
 

@@ -24,8 +24,7 @@ final class ParametersReader {
 
   static Parameters read(JsonCursor unit) {
     Map<String, Object> values = new LinkedHashMap<>();
-    List<JsonCursor> list =
-        unit.member("parameters").map(JsonCursor::elements).orElse(List.of());
+    List<JsonCursor> list = unit.member("parameters").map(JsonCursor::elements).orElse(List.of());
     for (JsonCursor parameter : list) {
       if (parameter.isObjectOf(KEYS)) {
         add(parameter, values);
@@ -36,8 +35,7 @@ final class ParametersReader {
 
   private static void add(JsonCursor parameter, Map<String, Object> values) {
     Optional<String> name = parameter.required("name").flatMap(JsonCursor::text);
-    Type type =
-        parameter.member("type").flatMap(t -> t.constant(Type.class)).orElse(Type.STRING);
+    Type type = parameter.member("type").flatMap(t -> t.constant(Type.class)).orElse(Type.STRING);
     Optional<JsonCursor> value = parameter.required("value");
     if (name.isEmpty() || value.isEmpty()) {
       return;

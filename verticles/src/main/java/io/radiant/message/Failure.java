@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * An error with a code and the node where it was born.
  *
- * <p>Carries no stack trace of its own: it is an answer, not a bug report. The cause, where there is
- * one, keeps its trace.
+ * <p>Carries no stack trace of its own: it is an answer, not a bug report. The cause, where there
+ * is one, keeps its trace.
  */
 public final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -49,8 +49,7 @@ public record InferenceMessage(
   }
 
   public InferenceMessage withStatus(Status other) {
-    return new InferenceMessage(
-        puid, payload, tags, Optional.of(other), metrics, trail, deadline);
+    return new InferenceMessage(puid, payload, tags, Optional.of(other), metrics, trail, deadline);
   }
 
   public InferenceMessage withMetrics(List<Metric> other) {

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * A router whose children are the arms of a bandit, learning from rewards.
  *
  * <p>Choosing reads an immutable snapshot and costs nanoseconds; the next snapshot is computed from
- * the statistics away from the event loop. Every event loop has a router of its own that hears every
- * reward, so all of them learn the same.
+ * the statistics away from the event loop. Every event loop has a router of its own that hears
+ * every reward, so all of them learn the same.
  */
 final class BanditRouter implements Unit {
   private static final Logger LOG = LoggerFactory.getLogger(BanditRouter.class);

@@ -115,10 +115,15 @@ public final class GraphNode implements Node {
       }
       Tags tags = upstream;
       return unit.aggregate(outputs)
-          .map(joined -> noted(madeFromOneOf(outputs, joined) ? joined.withTags(tags) : joined, tags));
+          .map(
+              joined ->
+                  noted(madeFromOneOf(outputs, joined) ? joined.withTags(tags) : joined, tags));
     }
 
-    /** Then its tags are that child's and not the unit's own: they must not win over a later child's. */
+    /**
+     * Then its tags are that child's and not the unit's own: they must not win over a later
+     * child's.
+     */
     private static boolean madeFromOneOf(List<InferenceMessage> outputs, InferenceMessage joined) {
       for (InferenceMessage output : outputs) {
         if (joined.tags() == output.tags()) {
@@ -141,9 +146,7 @@ public final class GraphNode implements Node {
         keep(made.metrics());
         noted = noted.withMetrics(List.of());
       }
-      return made.tags() == upstream
-          ? noted
-          : noted.withTags(upstream.overwrittenBy(made.tags()));
+      return made.tags() == upstream ? noted : noted.withTags(upstream.overwrittenBy(made.tags()));
     }
 
     private void keep(List<Metric> metrics) {

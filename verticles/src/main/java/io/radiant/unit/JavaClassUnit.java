@@ -22,6 +22,9 @@ final class JavaClassUnit {
       throw unusable(name, "its constructor failed: " + failed.getCause(), failed.getCause());
     } catch (ReflectiveOperationException failed) {
       throw unusable(name, failed.toString(), failed);
+    } catch (LinkageError failed) {
+      Throwable reason = failed.getCause() == null ? failed : failed.getCause();
+      throw unusable(name, "it cannot be loaded: " + reason, failed);
     }
   }
 
@@ -56,6 +59,7 @@ final class JavaClassUnit {
   }
 
   private static IllegalArgumentException unusable(String name, String why, Throwable cause) {
-    return new IllegalArgumentException("class %s cannot be a unit: %s".formatted(name, why), cause);
+    return new IllegalArgumentException(
+        "class %s cannot be a unit: %s".formatted(name, why), cause);
   }
 }

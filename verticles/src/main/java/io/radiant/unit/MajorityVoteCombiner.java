@@ -10,16 +10,23 @@ import java.util.Map;
 /**
  * Lets its children vote, row by row.
  *
- * <p>Where they answer a score for each class, a child votes for its highest score, and the answer is
- * each class's share of the votes. Where they answer one column of labels, the answer is the most
- * frequent label. A tie goes to the class that an earlier child voted for.
+ * <p>Where they answer a score for each class, a child votes for its highest score, and the answer
+ * is each class's share of the votes. Where they answer one column of labels, the answer is the
+ * most frequent label. A tie goes to the class that an earlier child voted for.
  */
 final class MajorityVoteCombiner implements Unit {
   @Override
   public Future<InferenceMessage> aggregate(List<InferenceMessage> outputs) {
     List<Tensor> rows = Combiners.rows(outputs);
-    Tensor elected = rows.get(0).dimension(1) == 1 ? labels(rows) : shares(rows);
-    return Future.succeededFuture(Combiners.answer(outputs, elected));
+    return Future.succeededFuture(Combiners.answer(outputs, elected(rows)));
+  }
+
+  private static Tensor elected(List<Tensor> rows) {
+    Tensor first = rows.get(0);
+    if (first.dimension(1) == 0) {
+      throw Combiners.bad("Combiner received rows without scores: " + first.describeShape());
+    }
+    return first.dimension(1) == 1 ? labels(rows) : shares(rows);
   }
 
   private static Tensor shares(List<Tensor> children) {

@@ -1,21 +1,21 @@
 package io.radiant.unit;
 
+import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Feedback;
 import io.radiant.message.Hop;
 import io.radiant.message.InferenceMessage;
 import io.radiant.message.Route;
-import io.radiant.message.ErrorCode;
 import io.vertx.core.Future;
 import java.util.List;
 
 /**
  * What one node of a graph does.
  *
- * <p>Every method has a harmless default, so a unit says only what is its own. A unit belongs to one
- * event loop: its methods are called there, one at a time, and must not block. A method may throw;
- * the node makes a failed answer of it. Messages are immutable: a unit answers with the message it
- * was given, or with one made from it.
+ * <p>Every method has a harmless default, so a unit says only what is its own. A unit belongs to
+ * one event loop: its methods are called there, one at a time, and must not block. A method may
+ * throw; the node makes a failed answer of it. Messages are immutable: a unit answers with the
+ * message it was given, or with one made from it.
  */
 public interface Unit extends AutoCloseable {
   /** Changes a message on its way down. */

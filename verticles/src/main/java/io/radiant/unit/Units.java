@@ -67,7 +67,9 @@ public final class Units implements Catalog {
         new Implementation(
             JAVA_CLASS,
             UnitType.UNKNOWN_TYPE,
-            List.of(text("class", "name of a class that implements " + Unit.class.getName()).asRequired()),
+            List.of(
+                text("class", "name of a class that implements " + Unit.class.getName())
+                    .asRequired()),
             true,
             0,
             Integer.MAX_VALUE,

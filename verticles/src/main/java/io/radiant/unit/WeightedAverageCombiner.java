@@ -34,8 +34,7 @@ final class WeightedAverageCombiner implements Unit {
   @Override
   public Future<InferenceMessage> aggregate(List<InferenceMessage> outputs) {
     if (outputs.size() != shares.length) {
-      throw Combiners.bad(
-          "%d answers for %d weights".formatted(outputs.size(), shares.length));
+      throw Combiners.bad("%d answers for %d weights".formatted(outputs.size(), shares.length));
     }
     return Future.succeededFuture(Combiners.answer(outputs, mean(Combiners.rows(outputs))));
   }

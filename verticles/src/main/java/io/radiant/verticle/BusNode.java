@@ -52,9 +52,7 @@ final class BusNode implements Node {
     if (cause instanceof FailureReply reply) {
       return reply.failure();
     }
-    return cause instanceof ReplyException reply
-        ? failure(reply)
-        : Failure.of(cause, name);
+    return cause instanceof ReplyException reply ? failure(reply) : Failure.of(cause, name);
   }
 
   private Failure failure(ReplyException reply) {

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The nodes that live on each event loop, by bus address.
  *
- * <p>Every loop has a table of its own that only its own thread touches, so looking up takes no lock
- * once the loop's table is found.
+ * <p>Every loop has a table of its own that only its own thread touches, so looking up takes no
+ * lock once the loop's table is found.
  */
 public final class LoopNodes {
   private final Map<Thread, Map<String, Node>> tables = new ConcurrentHashMap<>();
@@ -24,10 +24,16 @@ public final class LoopNodes {
     return Optional.ofNullable(own().get(address));
   }
 
-  void add(String address, Node node) {
-    if (own().putIfAbsent(address, node) != null) {
+  /** To be asked before anything is made that would have to be closed again. */
+  void requireFree(String address) {
+    if (own().containsKey(address)) {
       throw new IllegalStateException("two instances of " + address + " on one event loop");
     }
+  }
+
+  void add(String address, Node node) {
+    requireFree(address);
+    own().put(address, node);
   }
 
   void remove(String address) {

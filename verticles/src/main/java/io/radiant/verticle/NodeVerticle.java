@@ -69,17 +69,15 @@ public final class NodeVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    plan.edges().loopNodes().requireFree(plan.address());
     unit = plan.unit().get();
     UnitSpec spec = plan.spec();
     Node node =
         plan.meter().measure(new GraphNode(spec.name(), spec.image(), unit, children(spec)));
     plan.edges().loopNodes().add(plan.address(), node);
     requests =
-        vertx
-            .eventBus()
-            .localConsumer(plan.address(), request -> BusNode.serve(node, request));
-    events =
-        vertx.eventBus().localConsumer(BusAddress.feedback(plan.deployment()), this::hear);
+        vertx.eventBus().localConsumer(plan.address(), request -> BusNode.serve(node, request));
+    events = vertx.eventBus().localConsumer(BusAddress.feedback(plan.deployment()), this::hear);
     return Future.all(requests.completion(), events.completion());
   }
 

@@ -1,10 +1,10 @@
 package io.radiant.verticle;
 
+import io.radiant.message.Feedback;
+import io.radiant.message.InferenceMessage;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageCodec;
-import io.radiant.message.Feedback;
-import io.radiant.message.InferenceMessage;
 
 /**
  * Hands immutable objects over within a process, as they are.

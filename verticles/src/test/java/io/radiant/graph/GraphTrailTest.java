@@ -32,8 +32,7 @@ final class GraphTrailTest {
 
   @Test
   void withoutRoutingEveryUnitWasVisitedParentsFirst() {
-    assertEquals(
-        List.of("root", "left", "left0", "left1", "right"), nodes(Map.of(), Set.of()));
+    assertEquals(List.of("root", "left", "left0", "left1", "right"), nodes(Map.of(), Set.of()));
   }
 
   @Test
@@ -84,22 +83,19 @@ final class GraphTrailTest {
   @Test
   void visitedUnitsThatTheRoutingPassedByAreNotOnTheTrail() {
     assertEquals(
-        List.of("root", "right"),
-        nodes(Map.of("root", 1), Set.of("root", "left", "right")));
+        List.of("root", "right"), nodes(Map.of("root", 1), Set.of("root", "left", "right")));
   }
 
   @Test
   void namesThatTheGraphDoesNotKnowAreIgnored() {
-    assertEquals(
-        List.of("root", "right"), nodes(Map.of("root", 1, "other", 9), Set.of()));
+    assertEquals(List.of("root", "right"), nodes(Map.of("root", 1, "other", 9), Set.of()));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, Integer.MAX_VALUE})
   void anIndexBeyondTheChildrenIsABadRequest(int index) {
     Map<String, Integer> routing = Map.of("root", index);
-    Failure failure =
-        assertThrows(Failure.class, () -> GraphTrail.of(GRAPH, routing, Set.of()));
+    Failure failure = assertThrows(Failure.class, () -> GraphTrail.of(GRAPH, routing, Set.of()));
     assertEquals(ErrorCode.BAD_REQUEST, failure.code());
     assertEquals(
         "routing of \"root\" is %d, but it has 2 children".formatted(index), failure.getMessage());
@@ -108,14 +104,12 @@ final class GraphTrailTest {
   @Test
   void anIndexForALeafIsABadRequest() {
     Map<String, Integer> routing = Map.of("right", 0);
-    Failure failure =
-        assertThrows(Failure.class, () -> GraphTrail.of(GRAPH, routing, Set.of()));
+    Failure failure = assertThrows(Failure.class, () -> GraphTrail.of(GRAPH, routing, Set.of()));
     assertEquals("routing of \"right\" is 0, but it has 0 children", failure.getMessage());
   }
 
   @Test
   void anIndexOfAUnitThatWasNotVisitedIsNotJudged() {
-    assertEquals(
-        List.of("root", "right"), nodes(Map.of("left", 7), Set.of("root", "right")));
+    assertEquals(List.of("root", "right"), nodes(Map.of("left", 7), Set.of("root", "right")));
   }
 }

@@ -62,7 +62,8 @@ final class JsonCursorTest {
 
   @Test
   void pointsIntoMembersAndElements() {
-    JsonCursor element = at("{'list': ['a', {'deep': 1}]}").member("list").orElseThrow().elements().get(1);
+    JsonCursor element =
+        at("{'list': ['a', {'deep': 1}]}").member("list").orElseThrow().elements().get(1);
     element.member("deep").orElseThrow().text();
     assertProblems("/v/list/1/deep: expected a string, got 1");
   }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,7 +155,8 @@ final class ManifestProblemsTest {
             "/spec/predictors/0/shadow: shadow predictors are not served yet"),
         bad(
             "an explainer, of which there is a warning",
-            withPredictors("{'name': 'a', 'explainer': {'type': 'AnchorText'}, %s}".formatted(graph)),
+            withPredictors(
+                "{'name': 'a', 'explainer': {'type': 'AnchorText'}, %s}".formatted(graph)),
             "/spec/predictors/0/explainer: explainers are not served; ignored"));
   }
 
@@ -164,7 +164,8 @@ final class ManifestProblemsTest {
     return Stream.of(
         bad(
             "a name and a namespace that are no names",
-            "{'metadata': {'name': 'a.b', 'namespace': ''}, 'spec': {'predictors': [{'name': 'main',"
+            "{'metadata': {'name': 'a.b', 'namespace': ''}, 'spec': {'predictors': [{'name':"
+                + " 'main',"
                 + " 'graph': %s}]}}".formatted(MODEL),
             "/metadata/name: \"a.b\"" + NAME_RULE,
             "/metadata/namespace: \"\"" + NAME_RULE),
@@ -218,7 +219,8 @@ final class ManifestProblemsTest {
             "an unknown implementation",
             "{'name': 'm', 'implementation': 'SKLEARN'}",
             "/implementation: unknown implementation \"SKLEARN\" (expected one of %s)"
-                .formatted(Manifests.CATALOG.all().stream().map(Implementation::name).sorted().toList())),
+                .formatted(
+                    Manifests.CATALOG.all().stream().map(Implementation::name).sorted().toList())),
         graph(
             "an implementation of another type",
             "{'name': 'm', 'type': 'ROUTER', 'implementation': 'SIMPLE_MODEL'}",
@@ -280,13 +282,13 @@ final class ManifestProblemsTest {
         graph(
             "several answers and no combiner",
             "{'name': 't', 'implementation': 'FEATURE_NORMALIZER', %s}".formatted(MODELS),
-            "/children: unit \"t\" has 2 children, but is no ROUTER to choose one and no COMBINER to"
-                + " join them"),
+            "/children: unit \"t\" has 2 children, but is no ROUTER to choose one and no COMBINER"
+                + " to join them"),
         graph(
             "several answers and no combiner elsewhere",
             "{'name': 't', 'type': 'MODEL', 'endpoint': {}, %s}".formatted(MODELS),
-            "/children: unit \"t\" has 2 children, but is no ROUTER to choose one and no COMBINER to"
-                + " join them"),
+            "/children: unit \"t\" has 2 children, but is no ROUTER to choose one and no COMBINER"
+                + " to join them"),
         graph(
             "children that are no objects do not move those behind them",
             "{'name': 'r', 'implementation': 'SIMPLE_ROUTER', 'children': [7, null, 'x',"
@@ -345,7 +347,8 @@ final class ManifestProblemsTest {
                 + "{'name': 'rewardOutOfRange', 'value': 'clip'},"
                 + "{'name': 'seed', 'value': '1', 'type': 'INT'}]}",
             "/parameters: parameter \"epsilon\" is 2 (expected: 0..1)",
-            "/parameters: parameter \"rewardLow\" is \"a\" (expected: a number (FLOAT, DOUBLE or INT))",
+            "/parameters: parameter \"rewardLow\" is \"a\" (expected: a number (FLOAT, DOUBLE or"
+                + " INT))",
             "/parameters: parameter \"rewardOutOfRange\" is \"clip\""
                 + " (expected: one of [REJECT, CLIP])",
             "/parameters: EPSILON_GREEDY knows no parameter \"seed\" (expected one of [epsilon,"
@@ -413,7 +416,12 @@ final class ManifestProblemsTest {
             "/spec/predictors/1/graph: is missing",
             "/spec/predictors: traffic sums to 0 (expected: 100)",
             "/spec/predictors/0/graph/implementation: unknown implementation \"X\" (expected one of"
-                + " %s)".formatted(Manifests.CATALOG.all().stream().map(Implementation::name).sorted().toList()),
+                + " %s)"
+                    .formatted(
+                        Manifests.CATALOG.all().stream()
+                            .map(Implementation::name)
+                            .sorted()
+                            .toList()),
             "/spec/predictors/0/graph/children/0/name: unit \"a\" is already defined at"
                 + " /spec/predictors/0/graph/name",
             "/spec/predictors/0/graph/children/0: FILE_MODEL needs a modelUri",

@@ -60,9 +60,7 @@ final class ParameterRuleTest {
         Arguments.of(NUMBER, Double.NaN, "is NaN (expected: 0..0.5)"),
         Arguments.of(NUMBER, "0.1", "is \"0.1\" (expected: a number (FLOAT, DOUBLE or INT))"),
         Arguments.of(
-            ANY_NUMBER,
-            Double.POSITIVE_INFINITY,
-            "is Infinity (expected: a finite number)"),
+            ANY_NUMBER, Double.POSITIVE_INFINITY, "is Infinity (expected: a finite number)"),
         Arguments.of(TEXT, true, "is \"true\" (expected: a STRING)"),
         Arguments.of(CHOICE, "a", "is \"a\" (expected: one of [A, B])"),
         Arguments.of(FLAG, "true", "is \"true\" (expected: a BOOL)"),

@@ -182,7 +182,8 @@ abstract class LawOfEvaluation {
         IntStream.range(0, 3)
             .mapToObj(i -> node("child" + i, waitingAt(gates.get(i), asked)))
             .toArray(Sketch[]::new);
-    Future<InferenceMessage> answer = put(node("root", Scripted.JOINING, children)).predict(text(""));
+    Future<InferenceMessage> answer =
+        put(node("root", Scripted.JOINING, children)).predict(text(""));
     Await.open(asked);
     gates.get(2).open(text("third"));
     gates.get(1).open(text("second"));
@@ -226,7 +227,8 @@ abstract class LawOfEvaluation {
   @Test
   void theHopOfALeafHasNoRoute() {
     Trail trail = answer(node("leaf", Scripted.PLAIN), text("")).trail();
-    assertEquals(List.of(new Hop("leaf", "image/leaf:1", Optional.empty(), List.of())), trail.hops());
+    assertEquals(
+        List.of(new Hop("leaf", "image/leaf:1", Optional.empty(), List.of())), trail.hops());
   }
 
   @Test
@@ -243,9 +245,9 @@ abstract class LawOfEvaluation {
   void aUnitCannotForgeTheIdOfAnAnswer() {
     Scripted forger =
         Scripted.PLAIN.changingEverything(
-            made -> InferenceMessage.request("forged", made.payload(), made.tags(), made.deadline()));
-    InferenceMessage answer =
-        answer(node("root", forger, node("child", forger)), text(""));
+            made ->
+                InferenceMessage.request("forged", made.payload(), made.tags(), made.deadline()));
+    InferenceMessage answer = answer(node("root", forger, node("child", forger)), text(""));
     assertEquals(Messages.PUID, answer.puid());
   }
 
@@ -254,13 +256,13 @@ abstract class LawOfEvaluation {
     List<String> heard = new CopyOnWriteArrayList<>();
     Scripted forger =
         Scripted.PLAIN.changingInput(
-            made -> InferenceMessage.request("forged", made.payload(), made.tags(), made.deadline()));
+            made ->
+                InferenceMessage.request("forged", made.payload(), made.tags(), made.deadline()));
     answer(node("root", forger, node("child", hearing(heard, InferenceMessage::puid))), text(""));
     assertEquals(List.of(Messages.PUID), heard);
   }
 
-  private static <T> Scripted hearing(
-      List<T> heard, Function<InferenceMessage, T> what) {
+  private static <T> Scripted hearing(List<T> heard, Function<InferenceMessage, T> what) {
     return Scripted.PLAIN.changingInput(
         message -> {
           heard.add(what.apply(message));
@@ -272,18 +274,15 @@ abstract class LawOfEvaluation {
   void aUnitCannotForgeTheTrail() {
     Trail forged = Trail.of(List.of(new Hop("nowhere", Optional.empty())));
     Scripted forger = Scripted.PLAIN.changingEverything(made -> made.withTrail(forged));
-    InferenceMessage answer =
-        answer(node("root", forger, node("child", forger)), text(""));
-    assertEquals(
-        List.of("root", "child"), answer.trail().hops().stream().map(Hop::node).toList());
+    InferenceMessage answer = answer(node("root", forger, node("child", forger)), text(""));
+    assertEquals(List.of("root", "child"), answer.trail().hops().stream().map(Hop::node).toList());
   }
 
   @Test
   void aUnitCannotLoseTheDeadlineOfAnAnswer() {
     InferenceMessage request = text("");
     Scripted forger = Scripted.PLAIN.changingEverything(m -> m.withDeadline(Deadline.none()));
-    InferenceMessage answer =
-        answer(node("root", forger, node("child", forger)), request);
+    InferenceMessage answer = answer(node("root", forger, node("child", forger)), request);
     assertSame(request.deadline(), answer.deadline());
   }
 
@@ -292,8 +291,7 @@ abstract class LawOfEvaluation {
     List<Deadline> kept = new CopyOnWriteArrayList<>();
     InferenceMessage request = text("");
     Scripted forger = Scripted.PLAIN.changingInput(m -> m.withDeadline(Deadline.none()));
-    answer(
-        node("root", forger, node("child", hearing(kept, InferenceMessage::deadline))), request);
+    answer(node("root", forger, node("child", hearing(kept, InferenceMessage::deadline))), request);
     request.deadline().cancel(new Failure(ErrorCode.CANCELLED, "the client left"));
     assertTrue(kept.get(0).isCancelled());
   }
@@ -302,8 +300,7 @@ abstract class LawOfEvaluation {
   void theStatusIsWhatTheLastUnitSaidAndOtherwiseNothing() {
     Status fair = new Status(7, "fair", "", Status.Flag.SUCCESS);
     Sketch child = node("child", Scripted.PLAIN.changingOutput(m -> m.withStatus(fair)));
-    assertEquals(
-        Optional.of(fair), answer(node("root", Scripted.PLAIN, child), text("")).status());
+    assertEquals(Optional.of(fair), answer(node("root", Scripted.PLAIN, child), text("")).status());
     assertEquals(Optional.empty(), answer(node("leaf", Scripted.PLAIN), text("")).status());
   }
 
@@ -328,8 +325,7 @@ abstract class LawOfEvaluation {
   void tagsOfTheRequestSurviveAUnitThatForgetsThem() {
     InferenceMessage request = tagged(text(""), "asked", 1L);
     Scripted forgetful = Scripted.JOINING.changingEverything(made -> made.withTags(Tags.NONE));
-    Sketch graph =
-        node("root", forgetful, node("a", forgetful), node("b", forgetful));
+    Sketch graph = node("root", forgetful, node("a", forgetful), node("b", forgetful));
     assertEquals(Map.of("asked", 1L), answer(graph, request).tags().asMap());
   }
 
@@ -478,8 +474,7 @@ abstract class LawOfEvaluation {
             message -> {
               throw new Failure(ErrorCode.OVERLOADED, "full");
             });
-    Sketch graph =
-        node("root", Scripted.PLAIN, node("middle", Scripted.PLAIN, node("leaf", full)));
+    Sketch graph = node("root", Scripted.PLAIN, node("middle", Scripted.PLAIN, node("leaf", full)));
     assertFailure(ErrorCode.OVERLOADED, "leaf", "full", failure(graph));
   }
 
@@ -565,8 +560,7 @@ abstract class LawOfEvaluation {
   void aFailingChildDoesNotCancelTheWholeRequest() {
     InferenceMessage request = text("");
     Scripted failing = Scripted.PLAIN.breaking(Step.TRANSFORM_INPUT, Breakage.FAILS);
-    Sketch graph =
-        node("root", Scripted.JOINING, node("a", failing), node("b", Scripted.PLAIN));
+    Sketch graph = node("root", Scripted.JOINING, node("a", failing), node("b", Scripted.PLAIN));
     Await.failure(put(graph).predict(request));
     assertFalse(request.deadline().isCancelled());
   }
@@ -604,8 +598,7 @@ abstract class LawOfEvaluation {
               message.deadline().cancel(new Failure(ErrorCode.CANCELLED, "the client left"));
               return message;
             });
-    Sketch graph =
-        node("root", cancelling, node("child", journal.of("child", Scripted.PLAIN)));
+    Sketch graph = node("root", cancelling, node("child", journal.of("child", Scripted.PLAIN)));
     assertEquals(ErrorCode.CANCELLED, failure(graph).code());
     assertEquals(List.of(), journal.entries());
   }

@@ -25,7 +25,10 @@ record Scripted(
   /** The unit that changes nothing. */
   static final Scripted PLAIN =
       new Scripted(
-          HARMLESS::transformInput, HARMLESS::route, HARMLESS::aggregate, HARMLESS::transformOutput);
+          HARMLESS::transformInput,
+          HARMLESS::route,
+          HARMLESS::aggregate,
+          HARMLESS::transformOutput);
 
   /** A unit that joins its children's texts with plus signs. */
   static final Scripted JOINING =

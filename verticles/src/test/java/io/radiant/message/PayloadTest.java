@@ -50,8 +50,7 @@ final class PayloadTest {
     assertEquals(
         Optional.of(counted),
         Payload.Data.encoded(Payload.Form.TENSOR, List.of(), counted).encoded());
-    assertEquals(
-        Optional.empty(), Payload.Data.of(Payload.Form.TENSOR, List.of(), ONE).encoded());
+    assertEquals(Optional.empty(), Payload.Data.of(Payload.Form.TENSOR, List.of(), ONE).encoded());
   }
 
   @Test

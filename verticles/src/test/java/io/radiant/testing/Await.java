@@ -53,7 +53,10 @@ public final class Await {
 
   private static <T> T settled(Future<T> future) throws ExecutionException {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException never) {
       return fail("nothing came within " + PATIENCE_SECONDS + " s");
     } catch (InterruptedException interrupted) {

@@ -47,9 +47,7 @@ final class BanditRouterTest {
   }
 
   private static double shareOf(int arm, Unit router) {
-    return IntStream.range(0, MANY)
-            .filter(i -> choice(router, "puid-" + i).child() == arm)
-            .count()
+    return IntStream.range(0, MANY).filter(i -> choice(router, "puid-" + i).child() == arm).count()
         / (double) MANY;
   }
 
@@ -248,11 +246,8 @@ final class BanditRouterTest {
     private boolean full = true;
 
     @Override
-    public <T> Future<T> run(
-        Deadline deadline, Callable<T> task) {
-      return full
-          ? Future.failedFuture("full")
-          : new Workbench().run(deadline, task);
+    public <T> Future<T> run(Deadline deadline, Callable<T> task) {
+      return full ? Future.failedFuture("full") : new Workbench().run(deadline, task);
     }
   }
 }

@@ -56,7 +56,9 @@ final class CombinersTest {
   // === AVERAGE_COMBINER ===
 
   @ParameterizedTest
-  @EnumSource(value = Payload.Form.class, names = {"TENSOR", "NDARRAY"})
+  @EnumSource(
+      value = Payload.Form.class,
+      names = {"TENSOR", "NDARRAY"})
   void averagesElementByElementInTheFormAndNamesOfTheFirst(Payload.Form form) {
     // Vector V20 of the original engine.
     List<InferenceMessage> outputs =
@@ -95,7 +97,8 @@ final class CombinersTest {
 
   @Test
   void averagesOneChild() {
-    assertRow(new double[] {3, 4}, joined(combiner("AVERAGE_COMBINER", 1), output(ROW_OF_TWO, 3, 4)));
+    assertRow(
+        new double[] {3, 4}, joined(combiner("AVERAGE_COMBINER", 1), output(ROW_OF_TWO, 3, 4)));
   }
 
   @Test
@@ -162,8 +165,7 @@ final class CombinersTest {
   @Test
   void numbersThatCannotBeDecodedAreTheAggregatesFault() {
     InferenceMessage ragged =
-        Messages.request(
-            Payload.Data.encoded(Payload.Form.NDARRAY, List.of(), new Ragged()));
+        Messages.request(Payload.Data.encoded(Payload.Form.NDARRAY, List.of(), new Ragged()));
     assertBadAggregate(
         "Combiner cannot extract data shape: rows differ",
         combiner("AVERAGE_COMBINER", 1),
@@ -275,7 +277,8 @@ final class CombinersTest {
   void votesOnNoRowsWithNoRows() {
     int[] empty = {0, 3};
     assertEquals(
-        Tensor.of(empty), joined(combiner("MAJORITY_VOTE_COMBINER", 2), output(empty), output(empty)));
+        Tensor.of(empty),
+        joined(combiner("MAJORITY_VOTE_COMBINER", 2), output(empty), output(empty)));
   }
 
   @Test

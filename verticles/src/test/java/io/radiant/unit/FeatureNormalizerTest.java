@@ -55,9 +55,7 @@ final class FeatureNormalizerTest {
 
   @Test
   void oneNumberServesEveryColumn() {
-    assertEquals(
-        row(0.5, 0.25),
-        normalized(Map.of("min", "0", "max", "2,4"), features(1, 1)));
+    assertEquals(row(0.5, 0.25), normalized(Map.of("min", "0", "max", "2,4"), features(1, 1)));
     assertEquals(
         row(1, 0),
         normalized(
@@ -91,12 +89,10 @@ final class FeatureNormalizerTest {
 
   @Test
   void keepsFormAndNames() {
-    Payload.Data features =
-        Payload.Data.of(Payload.Form.NDARRAY, List.of("a", "b"), row(1, 2));
+    Payload.Data features = Payload.Data.of(Payload.Form.NDARRAY, List.of("a", "b"), row(1, 2));
     Unit normalizer = Workbench.unit("FEATURE_NORMALIZER");
     Payload.Data normal =
-        (Payload.Data)
-            normalizer.transformInput(Messages.request(features)).result().payload();
+        (Payload.Data) normalizer.transformInput(Messages.request(features)).result().payload();
     assertEquals(Payload.Form.NDARRAY, normal.form());
     assertEquals(List.of("a", "b"), normal.names());
   }
@@ -122,8 +118,7 @@ final class FeatureNormalizerTest {
     Map<String, String> parameters = Map.of("min", "0,0,0", "max", "1,1");
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> Workbench.unit("FEATURE_NORMALIZER", parameters));
+            IllegalArgumentException.class, () -> Workbench.unit("FEATURE_NORMALIZER", parameters));
     assertEquals("3 numbers of min and 2 of max", refused.getMessage());
   }
 }

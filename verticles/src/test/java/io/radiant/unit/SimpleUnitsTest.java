@@ -26,8 +26,7 @@ final class SimpleUnitsTest {
   }
 
   static Stream<Payload> noEcho() {
-    return Stream.of(
-        Payload.NOTHING, Payload.Json.of(1L), Messages.tensor(new int[] {1, 1}, 4));
+    return Stream.of(Payload.NOTHING, Payload.Json.of(1L), Messages.tensor(new int[] {1, 1}, 4));
   }
 
   @ParameterizedTest

@@ -40,9 +40,7 @@ final class UnitsTest {
   void everyImplementationAndParameterIsDescribed() {
     for (Implementation known : units.all()) {
       assertTrue(!known.description().isBlank(), known.name());
-      known
-          .parameters()
-          .forEach(rule -> assertTrue(!rule.description().isBlank(), rule.name()));
+      known.parameters().forEach(rule -> assertTrue(!rule.description().isBlank(), rule.name()));
     }
   }
 
@@ -69,15 +67,13 @@ final class UnitsTest {
     units.complaint(Specs.of("RANDOM_ABTEST", half, "a", "b"));
     Unit unit =
         units.create(
-            Specs.of("RANDOM_ABTEST", half, "a", "b"),
-            new Workbench().context(Optional.empty()));
+            Specs.of("RANDOM_ABTEST", half, "a", "b"), new Workbench().context(Optional.empty()));
     assertEquals(new Route.Branch(1, 0.5), unit.route(Messages.text("")).result());
   }
 
   @Test
   void aTrialRunsNobodyElsesCode() {
-    Map<String, String> refusing =
-        Map.of("class", JavaClassUnitTest.Refusing.class.getName());
+    Map<String, String> refusing = Map.of("class", JavaClassUnitTest.Refusing.class.getName());
     assertEquals(Optional.empty(), units.complaint(Specs.of("JAVA_CLASS", refusing)));
   }
 }

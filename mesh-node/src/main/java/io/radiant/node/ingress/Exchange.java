@@ -20,17 +20,26 @@ abstract class Exchange {
 
   private final Vertx vertx;
   private final Admission admission;
+  private final Arrivals arrivals;
   private final Target target;
-  private final long start = System.nanoTime();
-  private Deadline deadline = Deadline.none();
+  private final long start;
+  private final Deadline deadline;
   private long timer = -1;
   private boolean over;
   private String puid = "";
 
-  Exchange(Vertx vertx, Admission admission, Target target) {
+  /**
+   * @param timeoutNanos how long the client waits, from now on
+   */
+  Exchange(
+      Vertx vertx, Admission admission, Arrivals arrivals, Target target, long timeoutNanos) {
     this.vertx = vertx;
     this.admission = admission;
+    this.arrivals = arrivals;
     this.target = target;
+    this.start = System.nanoTime();
+    this.deadline = Deadline.at(start + timeoutNanos);
+    arrivals.add(this);
   }
 
   /** Writes a good answer. */
@@ -43,17 +52,16 @@ abstract class Exchange {
   abstract void watchClient();
 
   /** The moment by which the client wants its answer. */
-  final Deadline deadlineAfter(long timeoutNanos) {
-    deadline = Deadline.at(start + timeoutNanos);
+  final Deadline deadline() {
     return deadline;
-  }
-
-  final Target target() {
-    return target;
   }
 
   /** Evaluates the graph and answers; a failure of any kind becomes an answer, too. */
   final void predict(InferenceMessage message) {
+    if (over) {
+      return;
+    }
+    arrivals.remove(this);
     puid = message.puid();
     Future<InferenceMessage> answer = target.predict(message);
     if (answer.isComplete()) {
@@ -69,6 +77,13 @@ abstract class Exchange {
   private long millisLeft() {
     long left = deadline.remainingNanos(System.nanoTime());
     return Math.max(1, (left + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
+  }
+
+  /** The request is still arriving; it has no more time if its deadline passed. */
+  final void expireAt(long now) {
+    if (deadline.isExpired(now)) {
+      stop(new Failure(ErrorCode.DEADLINE_EXCEEDED, "the request did not arrive in time"));
+    }
   }
 
   private void expire() {
@@ -98,6 +113,7 @@ abstract class Exchange {
       return;
     }
     over = true;
+    arrivals.remove(this);
     if (timer >= 0) {
       vertx.cancelTimer(timer);
     }
@@ -127,9 +143,5 @@ abstract class Exchange {
     } catch (Failure unwritable) {
       return unwritable;
     }
-  }
-
-  final boolean isOver() {
-    return over;
   }
 }

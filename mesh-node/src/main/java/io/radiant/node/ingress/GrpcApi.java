@@ -34,13 +34,15 @@ final class GrpcApi {
   private final Vertx vertx;
   private final Ingress ingress;
   private final Puids puids;
+  private final Arrivals arrivals;
   private final FeedbackDesk feedback;
   private final Map<ServedDeployment, Target> targets = new HashMap<>();
 
-  private GrpcApi(Vertx vertx, Ingress ingress, Puids puids) {
+  private GrpcApi(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals) {
     this.vertx = vertx;
     this.ingress = ingress;
     this.puids = puids;
+    this.arrivals = arrivals;
     this.feedback = new FeedbackDesk(vertx.eventBus());
     long timeout = ingress.config().limits().timeoutMillis();
     for (ServedDeployment deployment : ingress.deployments().all()) {
@@ -50,8 +52,8 @@ final class GrpcApi {
     }
   }
 
-  static GrpcServer server(Vertx vertx, Ingress ingress, Puids puids) {
-    GrpcApi api = new GrpcApi(vertx, ingress, puids);
+  static GrpcServer server(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals) {
+    GrpcApi api = new GrpcApi(vertx, ingress, puids, arrivals);
     GrpcServerOptions options =
         new GrpcServerOptions().setMaxMessageSize(ingress.config().limits().bodyBytes());
     GrpcServer server = GrpcServer.server(vertx, options);
@@ -124,7 +126,7 @@ final class GrpcApi {
     }
     Admission admission = ingress.admission();
     GrpcExchange exchange =
-        new GrpcExchange(vertx, admission, targets.get(deployment), request, puids);
+        new GrpcExchange(vertx, admission, arrivals, targets.get(deployment), request, puids);
     read(request, exchange::received, exchange::refuse, exchange::abandoned);
   }
 

@@ -19,20 +19,24 @@ final class GrpcExchange extends Exchange {
   GrpcExchange(
       Vertx vertx,
       Admission admission,
+      Arrivals arrivals,
       Target target,
       GrpcServerRequest<Buffer, Buffer> request,
       Puids puids) {
-    super(vertx, admission, target);
+    super(vertx, admission, arrivals, target, timeoutNanos(target, request));
     this.request = request;
     this.puids = puids;
   }
 
+  private static long timeoutNanos(Target target, GrpcServerRequest<Buffer, Buffer> request) {
+    long millis = request.timeout();
+    return millis > 0 ? TimeUnit.MILLISECONDS.toNanos(millis) : target.timeoutNanos();
+  }
+
   /** Reads the message and predicts. */
   void received(Buffer message) {
-    long millis = request.timeout();
-    long nanos = millis > 0 ? TimeUnit.MILLISECONDS.toNanos(millis) : target().timeoutNanos();
     try {
-      predict(SeldonProto.decode(message, puids::next, deadlineAfter(nanos)));
+      predict(SeldonProto.decode(message, puids::next, deadline()));
     } catch (Failure failure) {
       refuse(failure);
     }

@@ -50,8 +50,9 @@ public final class IngressVerticle extends VerticleBase {
   public Future<?> start() {
     heartbeats.start(vertx, loop);
     Puids puids = new Puids(new SplittableRandom(seed));
-    RestApi rest = new RestApi(vertx, ingress, puids);
-    GrpcServer grpc = GrpcApi.server(vertx, ingress, puids);
+    Arrivals arrivals = new Arrivals(vertx);
+    RestApi rest = new RestApi(vertx, ingress, puids, arrivals);
+    GrpcServer grpc = GrpcApi.server(vertx, ingress, puids, arrivals);
     server =
         vertx
             .createHttpServer(options())

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The REST API on one event loop.
@@ -30,11 +31,13 @@ final class RestApi implements Handler<HttpServerRequest> {
   private final RestReplies replies;
   private final FeedbackDesk feedback;
   private final Puids puids;
+  private final Arrivals arrivals;
 
-  RestApi(Vertx vertx, Ingress ingress, Puids puids) {
+  RestApi(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals) {
     this.vertx = vertx;
     this.ingress = ingress;
     this.puids = puids;
+    this.arrivals = arrivals;
     this.replies = new RestReplies(ingress.draining());
     this.feedback = new FeedbackDesk(vertx.eventBus());
     ingress.deployments().all().forEach(this::addPrefixed);
@@ -83,7 +86,21 @@ final class RestApi implements Handler<HttpServerRequest> {
       replies.refuse(request, overloaded());
       return;
     }
-    read(new RestExchange(vertx, ingress.admission(), target, request, replies, puids), request, type);
+    exchange(target, request).ifPresent(exchange -> read(exchange, request, type));
+  }
+
+  private Optional<RestExchange> exchange(Target target, HttpServerRequest request) {
+    String timeout = request.getHeader(Headers.TIMEOUT_MILLIS);
+    try {
+      long nanos = timeout == null ? target.timeoutNanos() : Headers.timeoutNanos(timeout);
+      return Optional.of(
+          new RestExchange(
+              vertx, ingress.admission(), arrivals, target, nanos, request, replies, puids));
+    } catch (Failure unreadable) {
+      ingress.admission().leave();
+      replies.refuse(request, unreadable);
+      return Optional.empty();
+    }
   }
 
   private Failure overloaded() {

@@ -17,11 +17,13 @@ final class RestExchange extends Exchange {
   RestExchange(
       Vertx vertx,
       Admission admission,
+      Arrivals arrivals,
       Target target,
+      long timeoutNanos,
       HttpServerRequest request,
       RestReplies replies,
       Puids puids) {
-    super(vertx, admission, target);
+    super(vertx, admission, arrivals, target, timeoutNanos);
     this.request = request;
     this.replies = replies;
     this.puids = puids;
@@ -52,12 +54,6 @@ final class RestExchange extends Exchange {
       case BYTES -> SeldonJson.bytes(body, puid(), deadline);
       case FORM, OTHER -> throw Failure.badRequest("unsupported content type");
     };
-  }
-
-  private Deadline deadline() {
-    String header = request.getHeader(Headers.TIMEOUT_MILLIS);
-    return deadlineAfter(
-        header == null ? target().timeoutNanos() : Headers.timeoutNanos(header));
   }
 
   private String puid() {

@@ -24,9 +24,10 @@ final class BanditTest {
             "bandit.json, requests %4d-%4d: weak %.3f forest %.3f mlp %.3f%n",
             i * WINDOW, (i + 1) * WINDOW - 1, shares[i][0], shares[i][1], shares[i][2]);
       }
-      assertTrue(shares[0][WEAK] > 0.05, () -> "explores first: " + Arrays.toString(shares[0]));
+      assertTrue(shares[0][WEAK] > 0, () -> "tries the bad model: " + Arrays.toString(shares[0]));
       double[] last = shares[shares.length - 1];
-      assertTrue(last[WEAK] < 0.06, () -> "avoids the bad model: " + Arrays.toString(last));
+      assertTrue(last[WEAK] < 0.05, () -> "avoids the bad model: " + Arrays.toString(last));
+      assertTrue(last[WEAK] > 0, () -> "keeps an eye on it: " + Arrays.toString(last));
     }
   }
 

@@ -77,7 +77,7 @@ final class Http2Client {
         .appendBuffer(message);
   }
 
-  private static Answer send(HttpClientRequest request, Buffer body) {
+  static Answer send(HttpClientRequest request, Buffer body) {
     return TestNode.await(request.send(body).compose(Http2Client::read));
   }
 
