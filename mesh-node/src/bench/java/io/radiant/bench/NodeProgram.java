@@ -18,12 +18,16 @@ final class NodeProgram implements AutoCloseable {
   private static final long KIB = 1024;
 
   private final Process process;
+  private final Thread end;
   private final long started = System.nanoTime();
   private final int port;
 
   private NodeProgram(Process process, int port) {
     this.process = process;
     this.port = port;
+    this.end = new Thread(process::destroyForcibly, "end of the node");
+    // It must not outlive a benchmark that somebody stops.
+    Runtime.getRuntime().addShutdownHook(end);
   }
 
   /**
@@ -143,5 +147,6 @@ final class NodeProgram implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
+    Runtime.getRuntime().removeShutdownHook(end);
   }
 }

@@ -31,33 +31,35 @@ final class ServerProcess implements AutoCloseable {
     this.commands = process.outputWriter(StandardCharsets.UTF_8);
   }
 
-  /**
-   * @param directory where the manifest may be written
-   */
-  static ServerProcess start(ServerKind kind, Path directory) {
+  static ServerProcess start(ServerKind kind) {
     try {
-      Process process =
-          new ProcessBuilder(command(kind, directory))
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      ServerProcess server = new ServerProcess(kind.name(), process);
-      server.listen();
-      return server;
+      Path manifest = Files.createTempFile("radiant-bench", ".json");
+      try {
+        Files.writeString(manifest, kind.manifest().orElse(""));
+        return start(kind, manifest);
+      } finally {
+        Files.delete(manifest);
+      }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
-  private static List<String> command(ServerKind kind, Path directory) throws IOException {
+  /** Once it listens it has read its manifest. */
+  private static ServerProcess start(ServerKind kind, Path manifest) throws IOException {
     List<String> command = new ArrayList<>(Jvm.command("128m"));
     command.add(ServerMain.class.getName());
-    command.add(kind.isBare() ? ServerMain.BARE : write(kind, directory).toString());
-    return command;
-  }
-
-  private static Path write(ServerKind kind, Path directory) throws IOException {
-    Path file = Files.createTempFile(directory, "graph", ".json");
-    return Files.writeString(file, kind.manifest().orElseThrow());
+    command.add(kind.isBare() ? ServerMain.BARE : manifest.toString());
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ServerProcess server = new ServerProcess(kind.name(), process);
+    try {
+      server.listen();
+    } catch (IllegalStateException silent) {
+      server.close();
+      throw silent;
+    }
+    return server;
   }
 
   private void listen() {

@@ -1,5 +1,6 @@
 package io.radiant.node.ingress;
 
+import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -29,7 +30,7 @@ final class BodyReader {
       Consumer<Failure> tooLarge) {
     int announced = announced(request);
     if (announced > limit) {
-      tooLarge.accept(FormParts.tooLarge(limit));
+      tooLarge.accept(tooLarge(limit));
       return;
     }
     BodyReader reader = new BodyReader(limit, tooLarge);
@@ -48,6 +49,11 @@ final class BodyReader {
         : Integer.parseInt(header);
   }
 
+  static Failure tooLarge(int limit) {
+    return new Failure(
+        ErrorCode.TOO_LARGE, "the message is larger than %d bytes".formatted(limit));
+  }
+
   private void add(Buffer chunk, int announced) {
     if (failed) {
       return;
@@ -60,7 +66,7 @@ final class BodyReader {
     if (body.length() > limit) {
       failed = true;
       body = null;
-      tooLarge.accept(FormParts.tooLarge(limit));
+      tooLarge.accept(tooLarge(limit));
     }
   }
 

@@ -8,6 +8,8 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One prediction from the request's arrival to the last byte of the answer, whatever the protocol.
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  * the deadline, or when the client goes away. Lives on one event loop.
  */
 abstract class Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Vertx vertx;
@@ -130,9 +133,17 @@ abstract class Exchange {
       cause = written(answer.result());
     }
     if (cause != null) {
+      explain(cause);
       write(Failure.of(cause, ""));
     }
     target.meter(puid).answered(System.nanoTime() - start, cause);
+  }
+
+  /** What a unit throws is a failure long before it comes here. */
+  private void explain(Throwable cause) {
+    if (!(cause instanceof Failure)) {
+      LOG.warn("{}: the message could not be read or written", puid, cause);
+    }
   }
 
   /** Why the answer could not be written; null if it was. */
@@ -140,7 +151,7 @@ abstract class Exchange {
     try {
       write(answer);
       return null;
-    } catch (Failure unwritable) {
+    } catch (RuntimeException unwritable) {
       return unwritable;
     }
   }

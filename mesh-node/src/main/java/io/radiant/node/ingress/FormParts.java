@@ -1,60 +1,144 @@
 package io.radiant.node.ingress;
 
-import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerFileUpload;
-import io.vertx.core.http.HttpServerRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Collects the parts of a multipart form in memory, up to a limit. */
+/**
+ * The parts of a multipart form, by name; of several parts of one name the first counts.
+ *
+ * <p>Read from a whole body, so that its size has one limit and a form that is cut off is no form.
+ */
 final class FormParts {
+  private static final Pattern BOUNDARY = parameter("boundary");
+  private static final Pattern NAME = parameter("name");
+  private static final Pattern FILE_NAME = Pattern.compile(";\\s*filename\\*?\\s*=", insensitive());
+  private static final Pattern DISPOSITION =
+      Pattern.compile("(?:^|\r\n)content-disposition:\\s*form-data([^\r\n]*)", insensitive());
+  private static final byte[] LINE_END = {'\r', '\n'};
+  private static final byte[] HEADERS_END = {'\r', '\n', '\r', '\n'};
+
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final Map<String, Buffer> files = new LinkedHashMap<>();
-  private final int limit;
-  private long size;
+  private final Buffer body;
+  private final byte[] bytes;
 
-  private FormParts(int limit) {
-    this.limit = limit;
+  private FormParts(Buffer body) {
+    this.body = body;
+    this.bytes = body.getBytes();
   }
 
-  /** Reads the form; {@code done} is called once all is here, {@code failed} if it is too large. */
-  static void read(
-      HttpServerRequest request,
-      int limit,
-      Consumer<FormParts> done,
-      Consumer<Failure> failed) {
-    FormParts parts = new FormParts(limit);
-    request.setExpectMultipart(true);
-    request.uploadHandler(upload -> parts.collect(upload, failed));
-    request.endHandler(
-        end -> {
-          request
-              .formAttributes()
-              .forEach((name, value) -> parts.fields.putIfAbsent(name, value));
-          done.accept(parts);
-        });
+  private static int insensitive() {
+    return Pattern.CASE_INSENSITIVE;
   }
 
-  private void collect(HttpServerFileUpload upload, Consumer<Failure> failed) {
-    Buffer content = Buffer.buffer();
-    files.put(upload.name(), content);
-    upload.handler(
-        chunk -> {
-          size += chunk.length();
-          if (size > limit) {
-            failed.accept(tooLarge(limit));
-          } else {
-            content.appendBuffer(chunk);
-          }
-        });
+  private static Pattern parameter(String name) {
+    return Pattern.compile(
+        ";\\s*" + name + "\\s*=\\s*(?:\"([^\"]*)\"|([^\\s\";]+))", insensitive());
   }
 
-  static Failure tooLarge(int limit) {
-    return new Failure(
-        ErrorCode.TOO_LARGE, "the message is larger than %d bytes".formatted(limit));
+  /**
+   * Reads a form.
+   *
+   * @throws Failure BAD_REQUEST if it is none, or not whole
+   */
+  static FormParts read(Buffer body, String contentType) {
+    String boundary = value(BOUNDARY, contentType, "the content type has no boundary");
+    FormParts parts = new FormParts(body);
+    parts.split(("--" + boundary).getBytes(StandardCharsets.UTF_8));
+    return parts;
+  }
+
+  private static String value(Pattern parameter, String header, String complaint) {
+    Matcher found = parameter.matcher(header);
+    String value = found.find() ? found.group(found.group(1) == null ? 2 : 1) : "";
+    if (value.isEmpty()) {
+      throw unreadable(complaint);
+    }
+    return value;
+  }
+
+  private static Failure unreadable(String complaint) {
+    return Failure.badRequest("the form cannot be read: " + complaint);
+  }
+
+  private void split(byte[] boundary) {
+    int at = delimiter(boundary, 0) + boundary.length;
+    while (!startsAt(new byte[] {'-', '-'}, at)) {
+      int from = find(LINE_END, at, "a boundary's line has no end") + LINE_END.length;
+      int next = delimiter(boundary, from);
+      add(from, next - LINE_END.length);
+      at = next + boundary.length;
+    }
+  }
+
+  /** Where the next boundary starts: at the start of a line. */
+  private int delimiter(byte[] boundary, int from) {
+    int at = from;
+    while (true) {
+      at = find(boundary, at, "its last boundary is missing");
+      if (at == 0 || at >= from + LINE_END.length && startsAt(LINE_END, at - LINE_END.length)) {
+        return at;
+      }
+      at++;
+    }
+  }
+
+  private int find(byte[] wanted, int from, String complaint) {
+    for (int at = from; at <= bytes.length - wanted.length; at++) {
+      if (startsAt(wanted, at)) {
+        return at;
+      }
+    }
+    throw unreadable(complaint);
+  }
+
+  private boolean startsAt(byte[] wanted, int at) {
+    if (at + wanted.length > bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (bytes[at + i] != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A part: headers, an empty line, content. */
+  private void add(int from, int to) {
+    int headersEnd = find(HEADERS_END, from, "a part has no content");
+    int contentStart = headersEnd + HEADERS_END.length;
+    if (contentStart > to) {
+      throw unreadable("a part has no content");
+    }
+    Matcher disposition = DISPOSITION.matcher(text(from, headersEnd));
+    if (!disposition.find()) {
+      throw unreadable("a part has no Content-Disposition");
+    }
+    String name = value(NAME, disposition.group(1), "a part has no name");
+    if (FILE_NAME.matcher(disposition.group(1)).find()) {
+      files.putIfAbsent(name, body.slice(contentStart, to));
+    } else {
+      fields.putIfAbsent(name, text(contentStart, to));
+    }
+  }
+
+  private String text(int from, int to) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, from, to - from))
+          .toString();
+    } catch (CharacterCodingException noText) {
+      throw unreadable("a part is not in UTF-8");
+    }
   }
 
   Map<String, String> fields() {

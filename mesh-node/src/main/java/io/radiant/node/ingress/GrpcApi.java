@@ -162,7 +162,7 @@ final class GrpcApi {
       Handler<Throwable> refused,
       Runnable abandoned) {
     UnaryMessage message = new UnaryMessage(received, refused);
-    request.handler(message::add);
+    request.messageHandler(message::add);
     request.endHandler(end -> message.end());
     request.invalidMessageHandler(invalid -> refused.handle(UnaryMessage.invalid(invalid)));
     request.errorHandler(error -> abandoned.run());

@@ -37,8 +37,8 @@ final class GrpcExchange extends Exchange {
   void received(Buffer message) {
     try {
       predict(SeldonProto.decode(message, puids::next, deadline()));
-    } catch (Failure failure) {
-      refuse(failure);
+    } catch (RuntimeException refused) {
+      refuse(refused);
     }
   }
 

@@ -17,6 +17,7 @@ final class Headers {
   static final CharSequence ALLOW = HttpHeaders.createOptimized("Allow");
 
   private static final int LONGEST = 9;
+  private static final int LONGEST_TEXT = 256;
 
   private Headers() {}
 
@@ -33,6 +34,16 @@ final class Headers {
               .formatted(TIMEOUT_MILLIS, header));
     }
     return TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  /** Whether a header can say {@code text} as it is; an id that is no such text is in the body. */
+  static boolean mayHold(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return text.length() <= LONGEST_TEXT;
   }
 
   private static long digits(String text) {

@@ -80,7 +80,6 @@ public final class IngressVerticle extends VerticleBase {
             .setPort(port == 0 ? ANY_PORT : port)
             .setIdleTimeout(IDLE_SECONDS)
             .setMaxHeaderSize(config.limits().headerBytes())
-            .setMaxFormAttributeSize(config.limits().bodyBytes())
             .setHandle100ContinueAutomatically(true);
     options.getInitialSettings().setMaxHeaderListSize(config.limits().headerBytes());
     return options;

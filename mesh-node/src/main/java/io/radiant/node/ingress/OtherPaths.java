@@ -1,45 +1,46 @@
 package io.radiant.node.ingress;
 
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** The paths that are not hot: probes, methods that are not allowed, and what does not exist. */
 final class OtherPaths implements Handler<HttpServerRequest> {
-  private final Router router;
+  /** What a probe asks, and the answer if it is so. */
+  private record Probe(BooleanSupplier good, String text) {}
+
+  private final Map<String, Probe> probes = new HashMap<>();
   private final RestReplies replies;
   private final Set<String> posts;
 
-  OtherPaths(Vertx vertx, BooleanSupplier ready, RestReplies replies, Set<String> posts) {
+  OtherPaths(BooleanSupplier ready, RestReplies replies, Set<String> posts) {
     this.replies = replies;
     this.posts = posts;
-    this.router = Router.router(vertx);
-    probe("/ping", () -> true, "pong");
-    probe("/live", () -> true, "live");
-    probe("/ready", ready, "ready");
-    router.route().handler(context -> refuse(context.request()));
+    add("/ping", new Probe(() -> true, "pong"));
+    add("/live", new Probe(() -> true, "live"));
+    add("/ready", new Probe(ready, "ready"));
   }
 
-  private void probe(String path, BooleanSupplier good, String text) {
-    router
-        .route(HttpMethod.GET, path)
-        .handler(context -> probe(context.request(), good.getAsBoolean(), text));
-    router
-        .route(path)
-        .handler(context -> notAllowed(context.request(), "GET"));
-  }
-
-  private void probe(HttpServerRequest request, boolean good, String text) {
-    replies.text(request, good ? 200 : 503, good ? text : "Service unavailable");
+  private void add(String path, Probe probe) {
+    probes.put(path, probe);
+    probes.put(path + "/", probe);
   }
 
   @Override
   public void handle(HttpServerRequest request) {
-    router.handle(request);
+    Probe probe = probes.get(request.path());
+    if (probe == null) {
+      refuse(request);
+    } else if (request.method() == HttpMethod.GET) {
+      boolean good = probe.good().getAsBoolean();
+      replies.text(request, good ? 200 : 503, good ? probe.text() : "Service unavailable");
+    } else {
+      notAllowed(request, "GET");
+    }
   }
 
   private void refuse(HttpServerRequest request) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * The REST API on one event loop.
  *
  * <p>Predictions and feedback are found with one look-up in a table of whole paths; everything else
- * goes to a router.
+ * is for {@link OtherPaths}.
  */
 final class RestApi implements Handler<HttpServerRequest> {
   private static final List<String> BASES = List.of("/api/v0.1/", "/api/v1.0/");
@@ -42,7 +42,7 @@ final class RestApi implements Handler<HttpServerRequest> {
     this.feedback = new FeedbackDesk(vertx.eventBus());
     ingress.deployments().all().forEach(this::addPrefixed);
     ingress.deployments().only().ifPresent(only -> add("", only));
-    this.others = new OtherPaths(vertx, ingress.ready(), replies, posts.keySet());
+    this.others = new OtherPaths(ingress.ready(), replies, posts.keySet());
   }
 
   private void addPrefixed(ServedDeployment deployment) {
@@ -112,12 +112,7 @@ final class RestApi implements Handler<HttpServerRequest> {
   private void read(RestExchange exchange, HttpServerRequest request, ContentType type) {
     request.exceptionHandler(broken -> exchange.abandoned());
     int limit = ingress.config().limits().bodyBytes();
-    if (type == ContentType.FORM) {
-      FormParts.read(request, limit, exchange::received, exchange::refuse);
-    } else {
-      BodyReader.read(
-          request, limit, body -> exchange.received(body, type), exchange::refuse);
-    }
+    BodyReader.read(request, limit, body -> exchange.received(body, type), exchange::refuse);
   }
 
   private void feedback(ServedDeployment deployment, HttpServerRequest request) {

@@ -6,6 +6,7 @@ import io.radiant.message.InferenceMessage;
 import io.radiant.node.wire.SeldonJson;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /** One prediction over REST. */
@@ -33,17 +34,8 @@ final class RestExchange extends Exchange {
   void received(Buffer body, ContentType type) {
     try {
       predict(decode(body, type, deadline()));
-    } catch (Failure failure) {
-      refuse(failure);
-    }
-  }
-
-  /** Predicts what a form said. */
-  void received(FormParts parts) {
-    try {
-      predict(SeldonJson.decodeParts(parts.fields(), parts.files(), this::puid, deadline()));
-    } catch (Failure failure) {
-      refuse(failure);
+    } catch (RuntimeException refused) {
+      refuse(refused);
     }
   }
 
@@ -52,8 +44,14 @@ final class RestExchange extends Exchange {
       case JSON -> SeldonJson.decode(body, this::puid, deadline);
       case TEXT -> SeldonJson.text(body.toString(), puid(), deadline);
       case BYTES -> SeldonJson.bytes(body, puid(), deadline);
-      case FORM, OTHER -> throw Failure.badRequest("unsupported content type");
+      case FORM -> decodeForm(body, deadline);
+      case OTHER -> throw Failure.badRequest("unsupported content type");
     };
+  }
+
+  private InferenceMessage decodeForm(Buffer body, Deadline deadline) {
+    FormParts parts = FormParts.read(body, request.getHeader(HttpHeaders.CONTENT_TYPE));
+    return SeldonJson.decodeParts(parts.fields(), parts.files(), this::puid, deadline);
   }
 
   private String puid() {

@@ -22,7 +22,10 @@ final class RestReplies {
   }
 
   void answer(HttpServerRequest request, String puid, Buffer body) {
-    start(request).putHeader(Headers.PUID, puid);
+    HttpServerResponse response = start(request);
+    if (Headers.mayHold(puid)) {
+      response.putHeader(Headers.PUID, puid);
+    }
     end(request, body);
   }
 

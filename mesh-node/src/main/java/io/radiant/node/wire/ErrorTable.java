@@ -6,10 +6,10 @@ import io.vertx.grpc.common.GrpcStatus;
 
 /** The one place where a failure becomes a status: of HTTP, of gRPC, and in Seldon's numbers. */
 public final class ErrorTable {
-  private ErrorTable() {}
-
-  /** Clients that left get no answer; this is what the log and the metrics say of them. */
+  // Clients that left get no answer; this is what the log and the metrics say of them.
   private static final int CLIENT_CLOSED_REQUEST = 499;
+
+  private ErrorTable() {}
 
   private record Row(int http, GrpcStatus grpc, int seldonCode, String reason) {}
 

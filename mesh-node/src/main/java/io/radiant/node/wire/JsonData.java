@@ -33,7 +33,7 @@ final class JsonData {
 
   private static void decoded(JsonWriter json, Payload.Data data, Encoded encoded) {
     switch (data.form()) {
-      case TENSOR -> tensor(json, data.tensor());
+      case TENSOR -> tensor(json, data.tensor().shape(), data.tensor());
       case NDARRAY -> {
         if (encoded == null) {
           lists(json, data.tensor());
@@ -56,11 +56,12 @@ final class JsonData {
     json.raw(VALUES).copy(values).raw('}');
   }
 
-  static void tensor(JsonWriter json, Tensor tensor) {
+  /** A shape, and values that may or may not fit it. */
+  static void tensor(JsonWriter json, int[] shape, Tensor values) {
     json.raw(SHAPE);
-    shape(json, tensor.shape());
+    shape(json, shape);
     json.raw(VALUES);
-    numbers(json, tensor, 0, tensor.size());
+    numbers(json, values, 0, values.size());
     json.raw('}');
   }
 

@@ -36,9 +36,7 @@ final class JsonFields {
     if (!isNumber(number)) {
       throw JsonText.unexpected(path, "an integer", value);
     }
-    return number.size() == 1
-        ? number.bytes()[number.from()] - '0'
-        : integer(number, value, path);
+    return number.size() == 1 ? number.bytes()[number.from()] - '0' : integer(number, value, path);
   }
 
   private static int integer(JsonSlice number, JsonSlice value, String path) {
@@ -49,7 +47,9 @@ final class JsonFields {
     }
   }
 
-  /** A number, a number as a string, or one of the strings that stand for what JSON has no number. */
+  /**
+   * A number, a number as a string, or one of the strings that stand for what JSON has no number.
+   */
   static double number(JsonScanner json, String path) {
     return number(json.slice(), path);
   }
@@ -57,8 +57,7 @@ final class JsonFields {
   static double number(JsonSlice value, String path) {
     JsonSlice number = unquoted(value);
     if (!isNumber(number)) {
-      return notFinite(value)
-          .orElseThrow(() -> JsonText.unexpected(path, "a number", value));
+      return notFinite(value).orElseThrow(() -> JsonText.unexpected(path, "a number", value));
     }
     double parsed = new JsonNumberReader(number.bytes(), number.to()).read(number.from());
     if (Double.isInfinite(parsed)) {
@@ -95,9 +94,7 @@ final class JsonFields {
   }
 
   private static JsonSlice unquoted(JsonSlice value) {
-    return isText(value)
-        ? new JsonSlice(value.bytes(), value.from() + 1, value.to() - 1)
-        : value;
+    return isText(value) ? new JsonSlice(value.bytes(), value.from() + 1, value.to() - 1) : value;
   }
 
   private static boolean isNumber(JsonSlice value) {

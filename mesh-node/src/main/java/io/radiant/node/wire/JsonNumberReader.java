@@ -61,7 +61,7 @@ final class JsonNumberReader {
     int at = position;
     long value = digits;
     while (at + Long.BYTES <= end) {
-      int eight = JsonTokens.eightDigits(bytes, at);
+      int eight = EightBytes.number(EightBytes.at(bytes, at));
       if (eight < 0) {
         break;
       }

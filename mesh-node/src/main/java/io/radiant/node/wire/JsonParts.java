@@ -12,7 +12,9 @@ final class JsonParts {
 
   private final JsonMessageReader reader = new JsonMessageReader();
 
-  /** A field is JSON and stands for the member of its name, except the one that is text as it is. */
+  /**
+   * A field is JSON and stands for the member of its name, except the one that is text as it is.
+   */
   void field(String name, String value) {
     if (name.equalsIgnoreCase(TEXT)) {
       reader.carry(new Payload.Text(value));

@@ -118,9 +118,10 @@ final class JsonScanner {
 
   /** Whether the member at the cursor has this name. */
   boolean nameIs(byte[] name) {
-    return nameTo - nameFrom == name.length
-            && Arrays.equals(bytes, nameFrom, nameTo, name, 0, name.length)
-        || hasEscapedName() && Arrays.equals(name().getBytes(StandardCharsets.UTF_8), name);
+    if (nameTo - nameFrom == name.length) {
+      return Arrays.equals(bytes, nameFrom, nameTo, name, 0, name.length);
+    }
+    return hasEscapedName() && Arrays.equals(name().getBytes(StandardCharsets.UTF_8), name);
   }
 
   private boolean hasEscapedName() {
@@ -172,7 +173,7 @@ final class JsonScanner {
   /** One token, and with a bracket everything up to the first value in it. */
   private void step(boolean inList) {
     if (inList) {
-      position = JsonTokens.space(bytes, JsonTokens.plainNumbers(bytes, position, end), end);
+      position = JsonTokens.space(bytes, NumberRun.skip(bytes, position, end), end);
     }
     byte first = peek();
     if (JsonTokens.startsNumber(first)) {

@@ -68,7 +68,8 @@ record JsonTensor(int[] shape, JsonSlice values, boolean plain) implements JsonE
     if (plain) {
       JsonData.tensor(json, shape, values);
     } else {
-      JsonData.tensor(json, tensor());
+      double[] numbers = numbers();
+      JsonData.tensor(json, shape, Tensor.owning(new int[] {numbers.length}, numbers));
     }
   }
 

@@ -22,6 +22,8 @@ import java.util.Map;
 final class JsonValues {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          // Names come from anybody, and would stay in the JVM's table of strings.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
           // The body's size is limited where it comes in, and that limits every text in it.
@@ -41,8 +43,7 @@ final class JsonValues {
       json.nextToken();
       return value(json);
     } catch (JsonProcessingException e) {
-      throw new Failure(
-          ErrorCode.BAD_REQUEST, "unreadable JSON: " + e.getOriginalMessage(), e);
+      throw new Failure(ErrorCode.BAD_REQUEST, "unreadable JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }

@@ -152,7 +152,9 @@ final class JsonWriter {
     bytes[size++] = (byte) (0x80 | (character & 0x3f));
   }
 
-  /** A pair as one character of four bytes, a lone one as an escape; answers how many chars more. */
+  /**
+   * A pair as one character of four bytes, a lone one as an escape; answers how many chars more.
+   */
   private int surrogate(String text, int at) {
     int point = text.codePointAt(at);
     if (point < 0x10000) {

@@ -38,7 +38,9 @@ final class Nested {
     return Collections.unmodifiableList(new ArrayList<>(elements));
   }
 
-  /** A shape such as [1000000000, 0] fits no elements at all, and still asks for a billion lists. */
+  /**
+   * A shape such as [1000000000, 0] fits no elements at all, and still asks for a billion lists.
+   */
   static void requireFewEmptyLists(int[] shape) {
     long lists = 1;
     for (int dimension : shape) {

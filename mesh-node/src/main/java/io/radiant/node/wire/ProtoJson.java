@@ -95,16 +95,15 @@ final class ProtoJson {
     if (value.signum() == 0) {
       return BigInteger.ZERO;
     }
-    boolean integral = digits > 0 && digits <= MOST_DIGITS && value.stripTrailingZeros().scale() <= 0;
+    boolean integral =
+        digits > 0 && digits <= MOST_DIGITS && value.stripTrailingZeros().scale() <= 0;
     return integral ? value.toBigInteger() : null;
   }
 
   private static double number(Object value, String path) {
     OptionalDouble named =
         value instanceof String name ? NotFinite.parse(name) : OptionalDouble.empty();
-    return named.isPresent()
-        ? named.getAsDouble()
-        : decimal(value, "a number", path).doubleValue();
+    return named.isPresent() ? named.getAsDouble() : decimal(value, "a number", path).doubleValue();
   }
 
   private static float single(Object value, String path) {
@@ -139,7 +138,7 @@ final class ProtoJson {
   private static EnumValueDescriptor constant(FieldDescriptor field, Object value, String path) {
     for (EnumValueDescriptor constant : field.getEnumType().getValues()) {
       if (constant.getName().equals(value)
-          || value instanceof Long number && constant.getNumber() == number) {
+          || (value instanceof Long number && constant.getNumber() == number)) {
         return constant;
       }
     }
@@ -189,8 +188,7 @@ final class ProtoJson {
     switch (field.getJavaType()) {
       case INT -> json.number(isUnsigned(field) ? (int) value & 0xffffffffL : (int) value);
       case LONG ->
-          json.string(
-              isUnsigned(field) ? Long.toUnsignedString((long) value) : value.toString());
+          json.string(isUnsigned(field) ? Long.toUnsignedString((long) value) : value.toString());
       case FLOAT -> json.number((float) value);
       case DOUBLE -> json.number((double) value);
       case BOOLEAN, STRING -> json.value(value);

@@ -59,9 +59,7 @@ final class ProtoMessageReader {
         default -> data.skip();
       }
     }
-    return encoded == null
-        ? Payload.NOTHING
-        : Payload.Data.encoded(form(encoded), names, encoded);
+    return encoded == null ? Payload.NOTHING : Payload.Data.encoded(form(encoded), names, encoded);
   }
 
   private static Form form(ProtoEncoded encoded) {

@@ -36,9 +36,17 @@ public final class SeldonJson {
     return message(body).request(puidIfAbsent, deadline);
   }
 
-  /** What a unit answered to {@code request}, with the metrics that it reports. */
+  /**
+   * What a unit answered to {@code request}, with the metrics that it reports.
+   *
+   * @throws Failure UNIT_FAILED if it cannot be read
+   */
   public static InferenceMessage decodeAnswer(Buffer body, InferenceMessage request) {
-    return message(body).answer(request);
+    try {
+      return message(body).answer(request);
+    } catch (Failure unreadable) {
+      throw WireMessage.unreadableAnswer(unreadable);
+    }
   }
 
   private static WireMessage message(Buffer body) {
@@ -141,8 +149,8 @@ public final class SeldonJson {
   }
 
   /**
-   * Any JSON document as immutable maps and lists, strings, {@code Long}, {@code BigInteger}, {@code
-   * Double}, booleans and nulls; an object that has a name twice is refused.
+   * Any JSON document as immutable maps and lists, strings, {@code Long}, {@code BigInteger},
+   * {@code Double}, booleans and nulls; an object that has a name twice is refused.
    */
   public static Object parseJson(Buffer document) {
     if (document.length() == 0) {

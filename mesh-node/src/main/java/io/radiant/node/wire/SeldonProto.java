@@ -28,9 +28,17 @@ public final class SeldonProto {
     return ProtoMessageReader.read(cursor(message)).request(puidIfAbsent, deadline);
   }
 
-  /** What a unit answered to {@code request}, with the metrics that it reports. */
+  /**
+   * What a unit answered to {@code request}, with the metrics that it reports.
+   *
+   * @throws Failure UNIT_FAILED if it cannot be read
+   */
   public static InferenceMessage decodeAnswer(Buffer message, InferenceMessage request) {
-    return ProtoMessageReader.read(cursor(message)).answer(request);
+    try {
+      return ProtoMessageReader.read(cursor(message)).answer(request);
+    } catch (Failure unreadable) {
+      throw WireMessage.unreadableAnswer(unreadable);
+    }
   }
 
   private static ProtoCursor cursor(Buffer message) {

@@ -33,8 +33,7 @@ record TfElements(int count, IntFunction<Object> element, Object zero) {
       case DT_INT64 -> of(message.getInt64ValCount(), message::getInt64Val, 0L);
       case DT_UINT32 ->
           of(message.getUint32ValCount(), i -> Integer.toUnsignedLong(message.getUint32Val(i)), 0L);
-      case DT_UINT64 ->
-          of(message.getUint64ValCount(), i -> unsigned(message.getUint64Val(i)), 0L);
+      case DT_UINT64 -> of(message.getUint64ValCount(), i -> unsigned(message.getUint64Val(i)), 0L);
       case DT_BOOL -> of(message.getBoolValCount(), message::getBoolVal, false);
       case DT_HALF -> of(message.getHalfValCount(), i -> half(message.getHalfVal(i)), 0.0);
       case DT_BFLOAT16 -> of(message.getHalfValCount(), i -> brain(message.getHalfVal(i)), 0.0);

@@ -1,6 +1,8 @@
 package io.radiant.node.wire;
 
 import io.radiant.message.Deadline;
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.radiant.message.Payload;
 import io.radiant.message.Status;
@@ -31,5 +33,11 @@ record WireMessage(Optional<Status> status, WireMeta meta, Payload payload) {
         meta.metrics(),
         Trail.EMPTY,
         request.deadline());
+  }
+
+  /** The unit's fault, not the client's. */
+  static Failure unreadableAnswer(Failure cause) {
+    return new Failure(
+        ErrorCode.UNIT_FAILED, "the answer cannot be read: " + cause.getMessage(), cause);
   }
 }

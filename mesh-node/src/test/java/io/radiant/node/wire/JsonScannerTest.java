@@ -37,9 +37,23 @@ class JsonScannerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0", "-0", "1.5e-7", "\"\"", "\"\\u00e9\\n\\/\\ud800\"", "\"é€😀\"", "true", "false", "null",
-        "[]", "{}", " [ 1 , 2 ] ", "\t{\r\n\"a\" : {} , \"b\" : [ ] }", "[[],[[]],{\"a\":[1]}]",
-        "[1,\"x\",2,null,-3.25,4e5,6]", "[1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5]", "10",
+        "0",
+        "-0",
+        "1.5e-7",
+        "\"\"",
+        "\"\\u00e9\\n\\/\\ud800\"",
+        "\"é€😀\"",
+        "true",
+        "false",
+        "null",
+        "[]",
+        "{}",
+        " [ 1 , 2 ] ",
+        "\t{\r\n\"a\" : {} , \"b\" : [ ] }",
+        "[[],[[]],{\"a\":[1]}]",
+        "[1,\"x\",2,null,-3.25,4e5,6]",
+        "[1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5]",
+        "10",
         "[100,2000,30000,400000,5000000,60000000,700000000,8000000000,0,0.5,10.25,-7]"
       })
   void acceptsWhatTheGrammarAllows(String text) {
@@ -49,14 +63,68 @@ class JsonScannerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "[", "]", "{", "}", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "[1,,2]", "{\"a\"}",
-        "{\"a\":}", "{\"a\":1,}", "{,}", "{\"a\" 1}", "{a:1}", "{'a':1}", "['a']", "[1}", "{\"a\":1]",
-        "01", "-", "-x", "+1", ".5", "1.", "1.e5", "1e", "1e+", "0x10", "1,2", "NaN", "Infinity",
-        "-Infinity", "tru", "truth", "nul", "True", "\"", "\"a", "\"\\", "\"\\x\"", "\"\\u12g4\"",
-        "\"\\u12", "\"\n\"", "\"\u0001\"", "[1]]", "{} {}", "null x", "1//c", "/*c*/1", "#c\n1",
-        "[1.2.3,4,5,6,7,8,9,10,11]", "[1-2,3,4,5,6,7,8,9,10,11]", "[00,1,2,3,4,5,6,7,8,9,10]",
-        "[1,2,3,4,5,6,7,8,9,10,]               ", "[-,1,2,3,4,5,6,7,8,9,10,11]", "\uFEFF{}",
-        "[1./2,3,4,5,6,7,8,9,10,11,12]", "[1/2,3,4,5,6,7,8,9,10,11,12]"
+        "",
+        " ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "[1",
+        "[1,",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "[1,,2]",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1,}",
+        "{,}",
+        "{\"a\" 1}",
+        "{a:1}",
+        "{'a':1}",
+        "['a']",
+        "[1}",
+        "{\"a\":1]",
+        "01",
+        "-",
+        "-x",
+        "+1",
+        ".5",
+        "1.",
+        "1.e5",
+        "1e",
+        "1e+",
+        "0x10",
+        "1,2",
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "tru",
+        "truth",
+        "nul",
+        "True",
+        "\"",
+        "\"a",
+        "\"\\",
+        "\"\\x\"",
+        "\"\\u12g4\"",
+        "\"\\u12",
+        "\"\n\"",
+        "\"\u0001\"",
+        "[1]]",
+        "{} {}",
+        "null x",
+        "1//c",
+        "/*c*/1",
+        "#c\n1",
+        "[1.2.3,4,5,6,7,8,9,10,11]",
+        "[1-2,3,4,5,6,7,8,9,10,11]",
+        "[00,1,2,3,4,5,6,7,8,9,10]",
+        "[1,2,3,4,5,6,7,8,9,10,]               ",
+        "[-,1,2,3,4,5,6,7,8,9,10,11]",
+        "\uFEFF{}",
+        "[1./2,3,4,5,6,7,8,9,10,11,12]",
+        "[1/2,3,4,5,6,7,8,9,10,11,12]"
       })
   void refusesWhatTheGrammarDoesNot(String text) {
     assertTrue(refusal(text).startsWith("unreadable JSON at line "), refusal(text));
@@ -93,8 +161,16 @@ class JsonScannerTest {
   @Test
   void refusesTextThatIsNotUtf8() {
     int[][] malformed = {
-      {0x80}, {0xc3}, {0xc0, 0x80}, {0xe0, 0x80, 0x80}, {0xed, 0xa0, 0x80}, {0xf0, 0x80, 0x80, 0x80},
-      {0xf4, 0x90, 0x80, 0x80}, {0xff}, {0xe2, 0x82}, {0xf0, 0x9f, 0x98}
+      {0x80},
+      {0xc3},
+      {0xc0, 0x80},
+      {0xe0, 0x80, 0x80},
+      {0xed, 0xa0, 0x80},
+      {0xf0, 0x80, 0x80, 0x80},
+      {0xf4, 0x90, 0x80, 0x80},
+      {0xff},
+      {0xe2, 0x82},
+      {0xf0, 0x9f, 0x98}
     };
     for (int[] bytes : malformed) {
       byte[] text = new byte[bytes.length + 2];
@@ -109,7 +185,8 @@ class JsonScannerTest {
 
   @Test
   void walksMembersAndTellsWhatItSkipped() {
-    JsonScanner json = new JsonScanner("{\"a\":[1,2],\"b\\u0062\":[1e5,\"x\"]}".getBytes(StandardCharsets.UTF_8));
+    JsonScanner json =
+        new JsonScanner("{\"a\":[1,2],\"b\\u0062\":[1e5,\"x\"]}".getBytes(StandardCharsets.UTF_8));
     assertTrue(json.beginObject());
     assertTrue(json.nameIs(JsonWriter.ascii("a")));
     JsonSlice first = json.slice();
@@ -137,8 +214,13 @@ class JsonScannerTest {
   void acceptsExactlyWhatJacksonAccepts() {
     long seed = 20260101;
     Random random = new Random(seed);
-    for (int i = 0; i < 60_000; i++) {
-      byte[] text = i % 2 == 0 ? JsonTexts.random(random) : JsonTexts.mutated(random);
+    for (int i = 0; i < 45_000; i++) {
+      byte[] text =
+          switch (i % 3) {
+            case 0 -> JsonTexts.random(random);
+            case 1 -> JsonTexts.mutated(random);
+            default -> JsonTexts.almostNumbers(random);
+          };
       assertEquals(
           jacksonAccepts(text),
           scannerAccepts(text),

@@ -7,9 +7,29 @@ import java.util.Random;
 final class JsonTexts {
   private static final String ALPHABET = "[]{},:\"\\0123456789.-+eE tfnru/ax\n\t";
   private static final String[] SCALARS = {
-    "0", "-0", "1", "12", "255", "1234567", "12345678", "123456789", "0.5", "-3.25", "1e5", "2E-7",
-    "0.12345678901234567", "true", "false", "null", "\"\"", "\"text\"", "\"a\\\"b\"", "\"\\u00e9\"",
-    "\"größe\"", "\"longer than eight bytes\"", "9007199254740993"
+    "0",
+    "-0",
+    "1",
+    "12",
+    "255",
+    "1234567",
+    "12345678",
+    "123456789",
+    "0.5",
+    "-3.25",
+    "1e5",
+    "2E-7",
+    "0.12345678901234567",
+    "true",
+    "false",
+    "null",
+    "\"\"",
+    "\"text\"",
+    "\"a\\\"b\"",
+    "\"\\u00e9\"",
+    "\"größe\"",
+    "\"longer than eight bytes\"",
+    "9007199254740993"
   };
 
   private JsonTexts() {}
@@ -26,6 +46,16 @@ final class JsonTexts {
       text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A list of numbers, few of which are right. */
+  static byte[] almostNumbers(Random random) {
+    String characters = "0012345,,, .-";
+    StringBuilder text = new StringBuilder("[1");
+    for (int i = random.nextInt(12); i >= 0; i--) {
+      text.append(characters.charAt(random.nextInt(characters.length())));
+    }
+    return text.append(",7,8,9,10,11.5,-12,13,14, 15]").toString().getBytes(StandardCharsets.UTF_8);
   }
 
   static byte[] mutated(Random random) {

@@ -79,17 +79,16 @@ class SeldonJsonDataTest {
         ndarrayRefusal("[[],[1]]"));
     assertEquals("data.ndarray[1]: expected a list, got a number", ndarrayRefusal("[[1],2]"));
     assertEquals("data.ndarray[1]: expected a number, got a list", ndarrayRefusal("[1,[2]]"));
+    assertEquals("data.ndarray[1][0]: expected a list, got a number", ndarrayRefusal("[[[]],[1]]"));
     assertEquals(
-        "data.ndarray[1][0]: expected a list, got a number", ndarrayRefusal("[[[]],[1]]"));
-    assertEquals(
-        "data.ndarray[1][0][0]: expected a number, got a list",
-        ndarrayRefusal("[[[1]],[[[2]]]]"));
+        "data.ndarray[1][0][0]: expected a number, got a list", ndarrayRefusal("[[[1]],[[[2]]]]"));
   }
 
   @Test
   void keepsElementsOfEveryKindAndIntegersExactly() {
     List<Object> elements =
-        ndarray("[[1,2.0,9007199254740993,123456789012345678901234567890,\"a\",true,null,{\"k\":[]}]]")
+        ndarray(
+                "[[1,2.0,9007199254740993,123456789012345678901234567890,\"a\",true,null,{\"k\":[]}]]")
             .encoded()
             .orElseThrow()
             .elements();
@@ -169,8 +168,7 @@ class SeldonJsonDataTest {
     Payload.Data data = data("{\"tensor\":{\"shape\":[3,7],\"values\":[1]}}");
     String refusal = Wire.badRequest(data::tensor);
     assertEquals("tensor of shape [3, 7] needs 21 values, but has 1", refusal);
-    assertEquals(
-        refusal, Wire.badRequest(() -> data.encoded().orElseThrow().elements()));
+    assertEquals(refusal, Wire.badRequest(() -> data.encoded().orElseThrow().elements()));
     Payload.Data negative = data("{\"tensor\":{\"shape\":[-1],\"values\":[1]}}");
     Wire.badRequest(negative::tensor);
     Payload.Data empty = data("{\"tensor\":{}}");

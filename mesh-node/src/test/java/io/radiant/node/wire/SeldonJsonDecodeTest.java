@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.message.Deadline;
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.radiant.message.Metric;
 import io.radiant.message.Payload;
@@ -70,13 +73,27 @@ class SeldonJsonDecodeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"routing\":[]}", "{\"routing\":{\"a\":1.5}}", "{\"routing\":{\"a\":\"x\"}}",
-        "{\"routing\":{\"a\":3000000000}}", "{\"routing\":{\"a\":1e999999999}}",
-        "{\"routing\":{\"a\":null}}", "{\"requestPath\":{\"a\":1}}", "{\"metrics\":{}}",
-        "{\"metrics\":[1]}", "{\"metrics\":[{\"type\":\"NOPE\"}]}", "{\"metrics\":[{\"type\":3}]}",
-        "{\"metrics\":[{\"value\":\"x\"}]}", "{\"metrics\":[{\"value\":1e300}]}",
-        "{\"metrics\":[{\"key\":1}]}", "{\"puid\":1}", "{\"tags\":[]}", "{\"tags\":{\"a\":1e400}}",
-        "[]", "\"x\"", "{\"puid\":\"a\",\"puid\":\"b\"}", "{\"tags\":{\"a\":1,\"a\":2}}",
+        "{\"routing\":[]}",
+        "{\"routing\":{\"a\":1.5}}",
+        "{\"routing\":{\"a\":\"x\"}}",
+        "{\"routing\":{\"a\":3000000000}}",
+        "{\"routing\":{\"a\":1e999999999}}",
+        "{\"routing\":{\"a\":null}}",
+        "{\"requestPath\":{\"a\":1}}",
+        "{\"metrics\":{}}",
+        "{\"metrics\":[1]}",
+        "{\"metrics\":[{\"type\":\"NOPE\"}]}",
+        "{\"metrics\":[{\"type\":3}]}",
+        "{\"metrics\":[{\"value\":\"x\"}]}",
+        "{\"metrics\":[{\"value\":1e300}]}",
+        "{\"metrics\":[{\"key\":1}]}",
+        "{\"puid\":1}",
+        "{\"tags\":[]}",
+        "{\"tags\":{\"a\":1e400}}",
+        "[]",
+        "\"x\"",
+        "{\"puid\":\"a\",\"puid\":\"b\"}",
+        "{\"tags\":{\"a\":1,\"a\":2}}",
         "{\"routing\":{\"a\":1,\"a\":2}}"
       })
   void refusesMetaOfTheWrongKind(String meta) {
@@ -135,7 +152,8 @@ class SeldonJsonDecodeTest {
   void keepsJsonOfAnyKind() {
     Payload.Json object =
         assertInstanceOf(
-            Payload.Json.class, Wire.fromJson("{\"jsonData\": {\"a\":[1,{\"b\":null}]} }").payload());
+            Payload.Json.class,
+            Wire.fromJson("{\"jsonData\": {\"a\":[1,{\"b\":null}]} }").payload());
     assertEquals("{\"jsonData\":{\"a\":[1,{\"b\":null}]}}", Wire.toJson(object));
     assertEquals("{a=[1, {b=null}]}", object.value().toString());
     Payload.Json nothing =
@@ -179,8 +197,7 @@ class SeldonJsonDecodeTest {
 
   @Test
   void refusesAPayloadItCannotCarry() {
-    assertEquals(
-        "customData: not supported", Wire.refusal("{\"customData\":{\"@type\":\"x/y\"}}"));
+    assertEquals("customData: not supported", Wire.refusal("{\"customData\":{\"@type\":\"x/y\"}}"));
   }
 
   @Test
@@ -194,8 +211,11 @@ class SeldonJsonDecodeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{meta:{puid:p},strData:a}", "{\"meta\":{},/*c*/\"strData\":\"a\"}",
-        "{\"strData\":\"a\"} trailing", "{\"data\":{\"tensor\":{\"values\":[NaN]}}}", "{"
+        "{meta:{puid:p},strData:a}",
+        "{\"meta\":{},/*c*/\"strData\":\"a\"}",
+        "{\"strData\":\"a\"} trailing",
+        "{\"data\":{\"tensor\":{\"values\":[NaN]}}}",
+        "{"
       })
   void refusesLenientJson(String json) {
     assertTrue(Wire.refusal(json).startsWith("unreadable JSON at line 1, column "));
@@ -203,8 +223,7 @@ class SeldonJsonDecodeTest {
 
   @Test
   void knowsNamesThatAreWrittenWithEscapes() {
-    assertEquals(
-        new Payload.Text("a"), Wire.fromJson("{\"str\\u0044ata\":\"a\"}").payload());
+    assertEquals(new Payload.Text("a"), Wire.fromJson("{\"str\\u0044ata\":\"a\"}").payload());
   }
 
   @Test
@@ -228,5 +247,21 @@ class SeldonJsonDecodeTest {
             new Metric("g", Metric.Type.GAUGE, 2.5),
             new Metric("t", Metric.Type.TIMER, 22.1f, Map.of("a", "b"))),
         answer.metrics());
+  }
+
+  @Test
+  void blamesTheUnitForAnAnswerThatCannotBeRead() {
+    InferenceMessage request = Wire.fromJson("{}");
+    Failure json =
+        assertThrows(
+            Failure.class, () -> SeldonJson.decodeAnswer(Buffer.buffer("<html>"), request));
+    assertEquals(ErrorCode.UNIT_FAILED, json.code());
+    assertEquals(
+        "the answer cannot be read: unreadable JSON at line 1, column 1:"
+            + " expected a value, found '<'",
+        json.getMessage());
+    Buffer cut = Buffer.buffer(new byte[] {0x0a});
+    Failure proto = assertThrows(Failure.class, () -> SeldonProto.decodeAnswer(cut, request));
+    assertEquals(ErrorCode.UNIT_FAILED, proto.code());
   }
 }

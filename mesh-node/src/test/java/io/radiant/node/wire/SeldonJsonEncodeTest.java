@@ -33,7 +33,8 @@ class SeldonJsonEncodeTest {
   }
 
   private static String tensor(double... values) {
-    Payload data = Payload.Data.of(Form.TENSOR, List.of(), Tensor.of(new int[] {values.length}, values));
+    Payload data =
+        Payload.Data.of(Form.TENSOR, List.of(), Tensor.of(new int[] {values.length}, values));
     return Wire.toJson(data);
   }
 
@@ -93,9 +94,18 @@ class SeldonJsonEncodeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2.0, 2", "-4, -4", "0, 0", "-0.0, -0.0", "1.5, 1.5", "0.1, 0.1", "1e-5, 1.0E-5",
-    "9007199254740991, 9007199254740991", "9007199254740992, 9.007199254740992E15",
-    "-9007199254740991, -9007199254740991", "1e300, 1.0E300", "4.9e-324, 4.9E-324",
+    "2.0, 2",
+    "-4, -4",
+    "0, 0",
+    "-0.0, -0.0",
+    "1.5, 1.5",
+    "0.1, 0.1",
+    "1e-5, 1.0E-5",
+    "9007199254740991, 9007199254740991",
+    "9007199254740992, 9.007199254740992E15",
+    "-9007199254740991, -9007199254740991",
+    "1e300, 1.0E300",
+    "4.9e-324, 4.9E-324",
     "0.30000000000000004, 0.30000000000000004"
   })
   void writesADoubleAsShortAsItCanBe(double value, String expected) {
@@ -177,7 +187,8 @@ class SeldonJsonEncodeTest {
   @Test
   void writesAListOfMessages() {
     InferenceMessage one = message(new Payload.Text("a"));
-    String meta = "{\"meta\":{\"puid\":\"p\",\"tags\":{},\"routing\":{},\"requestPath\":{},\"metrics\":[]}";
+    String meta =
+        "{\"meta\":{\"puid\":\"p\",\"tags\":{},\"routing\":{},\"requestPath\":{},\"metrics\":[]}";
     assertEquals(
         "{\"seldonMessages\":[" + meta + ",\"strData\":\"a\"}," + meta + "}]}",
         SeldonJson.encodeAll(List.of(one, message(Payload.NOTHING))).toString());

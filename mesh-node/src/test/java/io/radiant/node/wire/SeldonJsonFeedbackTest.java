@@ -62,9 +62,18 @@ class SeldonJsonFeedbackTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "null", "[]", "{\"reward\":\"x\"}", "{\"reward\":true}", "{\"reward\":1e400}",
-        "{\"reward\":1,\"reward\":2}", "{\"truth\":1}", "{\"request\":[]}", "{\"reward\":1}}",
-        "{\"response\":{\"meta\":{\"routing\":{\"a\":\"b\"}}}}", "{"
+        "",
+        "null",
+        "[]",
+        "{\"reward\":\"x\"}",
+        "{\"reward\":true}",
+        "{\"reward\":1e400}",
+        "{\"reward\":1,\"reward\":2}",
+        "{\"truth\":1}",
+        "{\"request\":[]}",
+        "{\"reward\":1}}",
+        "{\"response\":{\"meta\":{\"routing\":{\"a\":\"b\"}}}}",
+        "{"
       })
   void refusesWhatIsNoFeedback(String json) {
     Wire.badRequest(() -> feedback(json));
@@ -84,12 +93,17 @@ class SeldonJsonFeedbackTest {
     Feedback feedback =
         new Feedback(
             "p", "main", 0.5, trail, new Payload.Text("q"), Payload.NOTHING, new Payload.Text("t"));
-    String meta = "\"meta\":{\"puid\":\"p\",\"tags\":{},\"routing\":{},\"requestPath\":{},\"metrics\":[]}";
+    String meta =
+        "\"meta\":{\"puid\":\"p\",\"tags\":{},\"routing\":{},\"requestPath\":{},\"metrics\":[]}";
     assertEquals(
-        "{\"request\":{" + meta + ",\"strData\":\"q\"},"
+        "{\"request\":{"
+            + meta
+            + ",\"strData\":\"q\"},"
             + "\"response\":{\"meta\":{\"puid\":\"p\",\"tags\":{},\"routing\":{\"eg\":1},"
             + "\"requestPath\":{\"eg\":\"\"},\"metrics\":[]}},"
-            + "\"reward\":0.5,\"truth\":{" + meta + ",\"strData\":\"t\"}}",
+            + "\"reward\":0.5,\"truth\":{"
+            + meta
+            + ",\"strData\":\"t\"}}",
         SeldonJson.encode(feedback).toString());
     FeedbackBody read = SeldonJson.decodeFeedback(SeldonJson.encode(feedback));
     assertEquals(Map.of("eg", 1), read.routing());

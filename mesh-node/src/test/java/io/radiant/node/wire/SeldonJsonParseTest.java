@@ -54,8 +54,7 @@ class SeldonJsonParseTest {
 
   @Test
   void refusesWhatIsNotOneDocument() {
-    assertEquals(
-        "the document is empty (expected: JSON)", Wire.badRequest(() -> Wire.tree("")));
+    assertEquals("the document is empty (expected: JSON)", Wire.badRequest(() -> Wire.tree("")));
     assertEquals(
         "unreadable JSON at line 3, column 1: expected the end, found '{'",
         Wire.badRequest(() -> Wire.tree("{\n}\n{}")));

@@ -38,7 +38,8 @@ final class Wire {
   /** The JSON of a payload alone. */
   static String toJson(Payload payload) {
     String message = toJson(InferenceMessage.request("p", payload, Tags.NONE, Deadline.none()));
-    String meta = "{\"meta\":{\"puid\":\"p\",\"tags\":{},\"routing\":{},\"requestPath\":{},\"metrics\":[]}";
+    String meta =
+        "{\"meta\":{\"puid\":\"p\",\"tags\":{},\"routing\":{},\"requestPath\":{},\"metrics\":[]}";
     assertEquals(meta, message.substring(0, meta.length()));
     return "{" + message.substring(Math.min(meta.length() + 1, message.length() - 1));
   }
