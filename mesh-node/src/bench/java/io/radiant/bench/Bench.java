@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
           + " bytes.",
       "Progress goes to standard error, the tables to standard output."
     },
+    mixinStandardHelpOptions = true,
+    version = "radiant bench on Java ${java.version}",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:measured", "1:a server failed or gave a wrong answer", "2:wrong options"},
     footerHeading = "%nExamples:%n",
@@ -33,12 +35,6 @@ import picocli.CommandLine.Spec;
     })
 public final class Bench implements Callable<Integer> {
   private static final String MEMORY = "memory";
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  private boolean help;
 
   @Option(
       names = "--seconds",

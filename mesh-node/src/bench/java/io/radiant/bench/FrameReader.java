@@ -37,7 +37,7 @@ final class FrameReader {
   }
 
   private static int length(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
+    return (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff);
   }
 
   private static Frame frame(byte[] bytes, int at) {
@@ -45,7 +45,7 @@ final class FrameReader {
         (bytes[at + 5] & 0x7f) << 24
             | (bytes[at + 6] & 0xff) << 16
             | (bytes[at + 7] & 0xff) << 8
-            | bytes[at + 8] & 0xff;
+            | (bytes[at + 8] & 0xff);
     return new Frame(
         bytes[at + 3],
         bytes[at + 4],

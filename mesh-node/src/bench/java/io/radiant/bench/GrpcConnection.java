@@ -37,7 +37,7 @@ final class GrpcConnection implements Connection {
     this.calls = Stream.generate(GrpcCall::new).limit(streams).toArray(GrpcCall[]::new);
     socket.handler(this::received);
     socket.closeHandler(closed -> fail(new BadAnswer("the server closed the connection")));
-    socket.exceptionHandler(this::fail);
+    socket.exceptionHandler(this::broken);
     Frame.writePreface(out, WIDE);
     Frame.writeWindowUpdate(out, 0, WIDE);
     flush();
@@ -92,7 +92,7 @@ final class GrpcConnection implements Connection {
     if (out.length() > 0) {
       Buffer full = out;
       out = Buffer.buffer(2 * Frame.MAX_FRAME_SIZE);
-      socket.write(full).onFailure(this::fail);
+      socket.write(full).onFailure(this::broken);
     }
   }
 
@@ -207,7 +207,11 @@ final class GrpcConnection implements Connection {
     }
   }
 
-  private void fail(Throwable cause) {
+  private void broken(Throwable cause) {
+    fail(new BadAnswer("the connection broke: " + cause.getMessage()));
+  }
+
+  private void fail(BadAnswer cause) {
     open.tryFail(cause);
     if (run != null) {
       run.fail(cause);

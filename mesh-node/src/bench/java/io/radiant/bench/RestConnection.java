@@ -16,7 +16,7 @@ final class RestConnection implements Connection {
     this.request = request;
     socket.handler(this::received);
     socket.closeHandler(closed -> fail(new BadAnswer("the server closed the connection")));
-    socket.exceptionHandler(this::fail);
+    socket.exceptionHandler(this::broken);
   }
 
   /** The whole request, head and body. */
@@ -44,7 +44,7 @@ final class RestConnection implements Connection {
   private void next(long now) {
     if (run.next(now)) {
       started = now;
-      socket.write(request).onFailure(this::fail);
+      socket.write(request).onFailure(this::broken);
     }
     run.rest();
   }
@@ -61,7 +61,11 @@ final class RestConnection implements Connection {
     }
   }
 
-  private void fail(Throwable cause) {
+  private void broken(Throwable cause) {
+    fail(new BadAnswer("the connection broke: " + cause.getMessage()));
+  }
+
+  private void fail(BadAnswer cause) {
     if (run != null) {
       run.fail(cause);
     }

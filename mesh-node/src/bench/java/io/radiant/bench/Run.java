@@ -50,7 +50,7 @@ final class Run {
     }
   }
 
-  void fail(Throwable cause) {
+  void fail(BadAnswer cause) {
     done.tryFail(cause);
   }
 

@@ -35,6 +35,7 @@ final class ServerProcess implements AutoCloseable {
     try {
       Path manifest = Files.createTempFile("radiant-bench", ".json");
       try {
+        manifest.toFile().deleteOnExit();
         Files.writeString(manifest, kind.manifest().orElse(""));
         return start(kind, manifest);
       } finally {

@@ -156,12 +156,13 @@ final class GrpcApi {
   }
 
   /** Takes the one message of a unary call; a call without any, or broken off, ends as well. */
-  private static void read(
+  private void read(
       GrpcServerRequest<Buffer, Buffer> request,
       Handler<Buffer> received,
       Handler<Throwable> refused,
       Runnable abandoned) {
-    UnaryMessage message = new UnaryMessage(received, refused);
+    int limit = ingress.config().limits().bodyBytes();
+    UnaryMessage message = new UnaryMessage(limit, received, refused);
     request.messageHandler(message::add);
     request.endHandler(end -> message.end());
     request.invalidMessageHandler(invalid -> refused.handle(UnaryMessage.invalid(invalid)));

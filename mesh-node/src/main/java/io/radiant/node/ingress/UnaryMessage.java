@@ -4,24 +4,67 @@ import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.common.InvalidMessageException;
 import io.vertx.grpc.common.MessageSizeOverflowException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
 
 /** The message of a unary call, which has one and only one. */
 final class UnaryMessage {
+  private final int limit;
   private final Handler<Buffer> received;
   private final Handler<Throwable> refused;
   private boolean seen;
 
-  UnaryMessage(Handler<Buffer> received, Handler<Throwable> refused) {
+  /**
+   * @param limit the most bytes a message may have, unpacked
+   */
+  UnaryMessage(int limit, Handler<Buffer> received, Handler<Throwable> refused) {
+    this.limit = limit;
     this.received = received;
     this.refused = refused;
   }
 
-  void add(Buffer message) {
-    if (!seen) {
-      seen = true;
-      received.handle(message);
+  void add(GrpcMessage message) {
+    if (seen) {
+      return;
+    }
+    seen = true;
+    if (message.encoding().equals("identity")) {
+      received.handle(message.payload());
+    } else {
+      addPacked(message);
+    }
+  }
+
+  private void addPacked(GrpcMessage message) {
+    Buffer unpacked;
+    try {
+      unpacked = unpacked(message);
+    } catch (Failure unreadable) {
+      refused.handle(unreadable);
+      return;
+    }
+    received.handle(unpacked);
+  }
+
+  /** Vert.x would unpack it, too, but to any size, and would not answer where it cannot. */
+  private Buffer unpacked(GrpcMessage message) {
+    if (!message.encoding().equals("gzip")) {
+      throw Failure.badRequest(
+          "grpc-encoding: \"%s\" (expected: gzip or identity)".formatted(message.encoding()));
+    }
+    byte[] packed = message.payload().getBytes();
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      byte[] unpacked = in.readNBytes(limit + 1);
+      if (unpacked.length > limit) {
+        throw BodyReader.tooLarge(limit);
+      }
+      return Buffer.buffer(unpacked);
+    } catch (IOException noGzip) {
+      throw Failure.badRequest("the message is not packed with gzip");
     }
   }
 

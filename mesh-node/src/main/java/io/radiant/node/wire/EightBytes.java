@@ -19,7 +19,9 @@ final class EightBytes {
   private static final long QUOTES = 0x2222222222222222L;
   private static final long BACKSLASHES = 0x5c5c5c5c5c5c5c5cL;
   private static final long ZEROS = 0x3030303030303030L;
+  private static final long SPACES = 0x2020202020202020L;
   // Added to a byte's low bits, these set the high bit from a character on.
+  private static final long FROM_COMMA = 0x5454545454545454L;
   private static final long FROM_POINT = 0x5252525252525252L;
   private static final long FROM_ZERO = 0x5050505050505050L;
   private static final long ABOVE_NINE = 0x4646464646464646L;
@@ -50,6 +52,13 @@ final class EightBytes {
   static long nonDecimals(long eight) {
     long low = eight & LOW_BITS;
     return (~(low + FROM_POINT) | (low + ABOVE_NINE) | eight) & HIGH_BITS;
+  }
+
+  /** What cannot stand in a list of plain numbers: no digit, comma, minus, point, slash or space. */
+  static long nonNumbers(long eight) {
+    long low = eight & LOW_BITS;
+    long outside = ~(low + FROM_COMMA) | (low + ABOVE_NINE) | eight;
+    return outside & HIGH_BITS & ~zeros(eight ^ SPACES);
   }
 
   /** What is no plain text: quotes, backslashes, control characters and what is not ASCII. */

@@ -128,6 +128,12 @@ final class JsonFields {
     return json.slice();
   }
 
+  /** A list whose numbers are checked when somebody looks; see {@link JsonScanner#saw}. */
+  static JsonSlice numberList(JsonScanner json, String path) {
+    require(json, '[', path, "a list");
+    return json.sliceNumbersLater();
+  }
+
   private static void require(JsonScanner json, char first, String path, String expected) {
     if (json.peek() != first) {
       throw JsonText.unexpected(path, expected, json.slice());

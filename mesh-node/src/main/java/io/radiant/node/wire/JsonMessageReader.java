@@ -138,7 +138,7 @@ final class JsonMessageReader {
 
   private static JsonEncoded encoded(Form form, JsonScanner json) {
     return switch (form) {
-      case NDARRAY -> new JsonNdarray(JsonFields.list(json, "data.ndarray"));
+      case NDARRAY -> JsonNdarray.read(json);
       case TENSOR -> JsonTensor.read(json);
       case TFTENSOR -> new JsonTfTensor(JsonFields.object(json, "data.tftensor"));
     };

@@ -3,24 +3,43 @@ package io.radiant.node.wire;
 import io.radiant.message.Tensor;
 import java.util.List;
 
-/** The lists of {@code data.ndarray}. */
-record JsonNdarray(JsonSlice lists) implements JsonEncoded {
+/**
+ * The lists of {@code data.ndarray}.
+ *
+ * @param checked whether every number in them was; otherwise that is done when somebody looks
+ */
+record JsonNdarray(JsonSlice lists, boolean checked) implements JsonEncoded {
   private static final String PATH = "data.ndarray";
   private static final int USUAL_BYTES_PER_NUMBER = 8;
 
+  /** The lists at the cursor. */
+  static JsonNdarray read(JsonScanner json) {
+    JsonSlice lists = JsonFields.numberList(json, PATH);
+    return new JsonNdarray(lists, !json.saw(JsonScanner.UNCHECKED_NUMBERS));
+  }
+
+  private void check() {
+    if (!checked) {
+      new JsonScanner(lists.bytes(), lists.from(), lists.to()).skipValue();
+    }
+  }
+
   @Override
   public void copyTo(JsonWriter json) {
+    check();
     json.copy(lists);
   }
 
   @Override
   @SuppressWarnings("unchecked")
   public List<Object> elements() {
+    check();
     return (List<Object>) JsonValues.read(lists);
   }
 
   @Override
   public Tensor tensor() {
+    check();
     byte[] bytes = lists.bytes();
     Rectangle rectangle = new Rectangle(PATH, lists.size() / USUAL_BYTES_PER_NUMBER);
     JsonNumberReader numbers = new JsonNumberReader(bytes, lists.to());

@@ -24,6 +24,7 @@ final class JsonScanner {
   static final int EXPONENT = 2;
   static final int LONG_NUMBER = 4;
   static final int NESTED_LIST = 8;
+  static final int UNCHECKED_NUMBERS = 16;
   static final int ANYTHING_UNUSUAL = NOT_NUMBERS | EXPONENT | LONG_NUMBER | NESTED_LIST;
 
   // A number with fewer characters and no exponent is in the range of a double.
@@ -38,6 +39,7 @@ final class JsonScanner {
   private int position;
   private int depth;
   private int seen;
+  private boolean numbersLater;
   // One bit for each open list (0) or object (1), the innermost lowest.
   private long kinds;
   private long outerKinds;
@@ -144,6 +146,21 @@ final class JsonScanner {
     return new JsonSlice(bytes, from, position);
   }
 
+  /**
+   * As {@link #slice}, but long runs of what looks like plain numbers are not checked one by one.
+   *
+   * <p>Most of what models are sent is numbers that the next node may never look at; who does look
+   * at a slice with {@link #UNCHECKED_NUMBERS} checks it first.
+   */
+  JsonSlice sliceNumbersLater() {
+    numbersLater = true;
+    try {
+      return slice();
+    } finally {
+      numbersLater = false;
+    }
+  }
+
   /** Checks the value at the cursor and moves behind it; {@link #saw} tells what was in it. */
   void skipValue() {
     int outside = depth;
@@ -173,7 +190,7 @@ final class JsonScanner {
   /** One token, and with a bracket everything up to the first value in it. */
   private void step(boolean inList) {
     if (inList) {
-      position = JsonTokens.space(bytes, NumberRun.skip(bytes, position, end), end);
+      position = JsonTokens.space(bytes, skipNumbers(), end);
     }
     byte first = peek();
     if (JsonTokens.startsNumber(first)) {
@@ -194,6 +211,15 @@ final class JsonScanner {
       case 'n' -> position = token(JsonTokens.literal(bytes, position, end, NULL), "a value");
       default -> throw unreadable(position, "a value");
     }
+  }
+
+  private int skipNumbers() {
+    if (!numbersLater) {
+      return NumberRun.skip(bytes, position, end);
+    }
+    int after = NumberRun.skipUnchecked(bytes, position, end);
+    seen |= after > position ? UNCHECKED_NUMBERS : 0;
+    return after;
   }
 
   private void closeUntilNextValue(int outside) {

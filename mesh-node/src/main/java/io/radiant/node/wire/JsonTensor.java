@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param values a list of numbers, some of which may be written as strings
  * @param plain whether none of them is
+ * @param checked whether every number was; otherwise that is done when somebody looks
  */
-record JsonTensor(int[] shape, JsonSlice values, boolean plain) implements JsonEncoded {
+record JsonTensor(int[] shape, JsonSlice values, boolean plain, boolean checked)
+    implements JsonEncoded {
   private static final String SHAPE_PATH = "data.tensor.shape";
   private static final String VALUES_PATH = "data.tensor.values";
   private static final byte[] SHAPE = JsonWriter.ascii("shape");
@@ -22,6 +24,7 @@ record JsonTensor(int[] shape, JsonSlice values, boolean plain) implements JsonE
     int[] shape = null;
     JsonSlice values = null;
     boolean plain = true;
+    boolean checked = true;
     for (boolean more = json.beginObject(); more; more = json.nextMember()) {
       if (json.skipNull()) {
         continue;
@@ -33,12 +36,13 @@ record JsonTensor(int[] shape, JsonSlice values, boolean plain) implements JsonE
         JsonFields.refuseSecond(values, VALUES_PATH);
         values = values(json);
         plain = !json.saw(JsonScanner.NOT_NUMBERS);
+        checked = !json.saw(JsonScanner.UNCHECKED_NUMBERS);
       } else {
         json.skipValue();
       }
     }
     return new JsonTensor(
-        shape == null ? new int[0] : shape, values == null ? NO_VALUES : values, plain);
+        shape == null ? new int[0] : shape, values == null ? NO_VALUES : values, plain, checked);
   }
 
   private static int[] shape(JsonScanner json) {
@@ -53,18 +57,34 @@ record JsonTensor(int[] shape, JsonSlice values, boolean plain) implements JsonE
 
   /** Looks a second time at what may be no number, or too large a one: most bodies have neither. */
   private static JsonSlice values(JsonScanner json) {
-    JsonSlice values = JsonFields.list(json, VALUES_PATH);
+    JsonSlice values = JsonFields.numberList(json, VALUES_PATH);
     if (json.saw(JsonScanner.ANYTHING_UNUSUAL)) {
-      JsonScanner again = new JsonScanner(values.bytes(), values.from(), values.to());
-      for (boolean more = again.beginArray(); more; more = again.nextElement()) {
-        JsonFields.number(again, VALUES_PATH);
-      }
+      checkEach(values);
     }
     return values;
   }
 
+  private static void checkEach(JsonSlice values) {
+    JsonScanner again = new JsonScanner(values.bytes(), values.from(), values.to());
+    for (boolean more = again.beginArray(); more; more = again.nextElement()) {
+      JsonFields.number(again, VALUES_PATH);
+    }
+  }
+
+  private void check() {
+    if (checked) {
+      return;
+    }
+    JsonScanner scanner = new JsonScanner(values.bytes(), values.from(), values.to());
+    scanner.skipValue();
+    if (scanner.saw(JsonScanner.ANYTHING_UNUSUAL)) {
+      checkEach(values);
+    }
+  }
+
   @Override
   public void copyTo(JsonWriter json) {
+    check();
     if (plain) {
       JsonData.tensor(json, shape, values);
     } else {
@@ -75,6 +95,7 @@ record JsonTensor(int[] shape, JsonSlice values, boolean plain) implements JsonE
 
   @Override
   public Tensor tensor() {
+    check();
     return Tensor.owning(shape.clone(), numbers());
   }
 

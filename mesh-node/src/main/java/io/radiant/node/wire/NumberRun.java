@@ -42,6 +42,32 @@ final class NumberRun {
   }
 
   /**
+   * Where the first element starts that has other characters than plain numbers, commas and spaces
+   * have. The elements before it are not checked: this only finds where they end.
+   */
+  static int skipUnchecked(byte[] bytes, int at, int end) {
+    int last = end - 2 * Long.BYTES;
+    int position = at;
+    while (position < last) {
+      long first = EightBytes.nonNumbers(EightBytes.at(bytes, position));
+      long second = EightBytes.nonNumbers(EightBytes.at(bytes, position + Long.BYTES));
+      if ((first | second) != 0) {
+        break;
+      }
+      position += 2 * Long.BYTES;
+    }
+    return afterLastComma(bytes, at, position);
+  }
+
+  private static int afterLastComma(byte[] bytes, int at, int end) {
+    int position = end;
+    while (position > at && bytes[position - 1] != ',') {
+      position--;
+    }
+    return position;
+  }
+
+  /**
    * How many of eight characters are whole integers with their commas, each of which may have one
    * space behind it; 0 if anything else is among the eight.
    */
