@@ -54,7 +54,8 @@ public final class Bench implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "N",
       defaultValue = "6",
-      description = "seconds before them (default: ${DEFAULT-VALUE})")
+      description =
+          "seconds before them, twice that for a server just started (default: ${DEFAULT-VALUE})")
   private double warmUp;
 
   @Option(
@@ -101,7 +102,7 @@ public final class Bench implements Callable<Integer> {
       }
       return 0;
     } catch (BadAnswer bad) {
-      System.err.println("bench: FAILED, a wrong answer: " + bad.getMessage());
+      System.err.println("bench: FAILED: " + bad.getMessage());
       return 1;
     }
   }

@@ -25,7 +25,14 @@ final class LoadGenerator implements AutoCloseable {
   Users connect(Workload workload, int port) {
     Supplier<Future<Connection>> one =
         workload.protocol() == Protocol.REST ? rest(workload, port) : grpc(workload, port);
-    return new Users(loop, Wait.of(onLoop(() -> open(one, workload.connections()))));
+    return new Users(
+        loop,
+        Wait.of(
+            onLoop(() -> open(one, workload.connections())).recover(LoadGenerator::unreachable)));
+  }
+
+  private static <T> Future<T> unreachable(Throwable cause) {
+    return Future.failedFuture(new BadAnswer("no connection: " + cause.getMessage()));
   }
 
   private static Future<List<Connection>> open(Supplier<Future<Connection>> one, int count) {

@@ -25,13 +25,16 @@ final class Runner {
 
   /** One measurement for every server, in their order. */
   List<Measurement> measure(Experiment experiment) {
-    servers.use(experiment.servers());
+    boolean cold = servers.use(experiment.servers());
     tellBareWhatToSay(experiment);
     List<Measurement> all =
         experiment.servers().stream()
             .map(server -> new Measurement(experiment.workload(), server))
             .toList();
     all.forEach(this::warmUp);
+    if (cold) {
+      all.forEach(this::warmUp);
+    }
     for (int i = 1; i <= settings.segments(); i++) {
       for (Measurement measurement : all) {
         measurement.add(segment(measurement, settings.segmentNanos()));

@@ -56,7 +56,7 @@ final class ServerProcess implements AutoCloseable {
     ServerProcess server = new ServerProcess(kind.name(), process);
     try {
       server.listen();
-    } catch (IllegalStateException silent) {
+    } catch (BadAnswer silent) {
       server.close();
       throw silent;
     }
@@ -94,7 +94,7 @@ final class ServerProcess implements AutoCloseable {
     try {
       String answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (answer == null || answer.equals(END)) {
-        throw new IllegalStateException("the process \"" + name + "\" does not answer");
+        throw new BadAnswer("the process \"" + name + "\" does not answer");
       }
       return answer;
     } catch (InterruptedException stopped) {
@@ -107,7 +107,7 @@ final class ServerProcess implements AutoCloseable {
       commands.write(command + "\n");
       commands.flush();
     } catch (IOException gone) {
-      throw new UncheckedIOException("the process \"" + name + "\" is gone", gone);
+      throw new BadAnswer("the process \"" + name + "\" is gone: " + gone.getMessage());
     }
     return answer();
   }

@@ -1,22 +1,27 @@
 package io.radiant.bench;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The server processes that run, at most one of each kind. */
 final class Servers implements AutoCloseable {
   private final Map<ServerKind, ServerProcess> running = new LinkedHashMap<>();
 
-  /** Starts what is needed and does not run yet, and ends what is not needed any more. */
-  void use(List<ServerKind> kinds) {
-    for (ServerKind kind : new HashSet<>(running.keySet())) {
-      if (!kinds.contains(kind)) {
-        running.remove(kind).close();
-      }
+  /**
+   * Makes these the servers that run, all of them equally old.
+   *
+   * @return whether they have just been started
+   */
+  boolean use(List<ServerKind> kinds) {
+    if (running.keySet().equals(Set.copyOf(kinds))) {
+      return false;
     }
-    kinds.forEach(kind -> running.computeIfAbsent(kind, ServerProcess::start));
+    close();
+    running.clear();
+    kinds.forEach(kind -> running.put(kind, ServerProcess.start(kind)));
+    return true;
   }
 
   ServerProcess get(ServerKind kind) {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param seconds of one segment
  * @param segments for every server and workload
- * @param warmUpSeconds before them
+ * @param warmUpSeconds before them; twice that for a server just started
  */
 record Settings(double seconds, int segments, double warmUpSeconds) {
   private static final double LONGEST = 600;

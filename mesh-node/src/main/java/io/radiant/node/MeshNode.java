@@ -99,10 +99,8 @@ public final class MeshNode {
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     bindGarbageCollection();
-    meters.gauge(
-        "radiant_in_flight", "predictions in progress", admission::inFlight);
-    meters.gauge(
-        "radiant_in_flight_limit", "most predictions in progress", admission::limit);
+    meters.gauge("radiant_in_flight", "predictions in progress", admission::inFlight);
+    meters.gauge("radiant_in_flight_limit", "most predictions in progress", admission::limit);
     meters.gauge("radiant_refused", "predictions refused with 429", admission::refused);
     meters.gauge("radiant_work_waiting", "tasks that wait for a thread", work::waiting);
     meters.gauge("radiant_work_running", "tasks that run", work::running);
@@ -227,7 +225,9 @@ public final class MeshNode {
   private Future<Void> shutdownServers() {
     sendAway();
     return Future.join(
-            servers.stream().map(server -> server.shutdown(config.drain().timeoutMillis())).toList())
+            servers.stream()
+                .map(server -> server.shutdown(config.drain().timeoutMillis()))
+                .toList())
         .mapEmpty();
   }
 

@@ -19,7 +19,9 @@ final class VertxFactory {
             .setEventLoopPoolSize(config.eventLoops())
             .setPreferNativeTransport(true)
             .setFileSystemOptions(
-                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false))
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false))
             .setMetricsOptions(metrics());
     return Vertx.builder()
         .with(options)

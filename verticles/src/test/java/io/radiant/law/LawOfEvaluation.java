@@ -518,36 +518,31 @@ abstract class LawOfEvaluation {
   // === The first failing child ===
 
   /** Hangs for ever, and tells why it should stop. */
-  private static Scripted hanging(CountDownLatch asked, Promise<Failure> stopped) {
+  private static Scripted hanging(Runnable asked, Promise<Failure> stopped) {
     return Scripted.PLAIN.withInput(
         message -> {
           message.deadline().onCancel(stopped::tryComplete);
-          asked.countDown();
+          asked.run();
           return Promise.<InferenceMessage>promise().future();
         });
   }
 
-  /** Fails as soon as its siblings have been asked. */
-  private static Scripted failingAfter(CountDownLatch others) {
+  /** Fails as soon as the gate opens. */
+  private static Scripted failingBehind(Later.Gate<Void> gate) {
     return Scripted.PLAIN.withInput(
         message ->
-            Later.value(message)
-                .compose(
-                    ignored -> {
-                      if (others.getCount() > 0) {
-                        return failingAfter(others).transformInput(message);
-                      }
-                      throw new Failure(ErrorCode.OVERLOADED, "full");
-                    }));
+            gate.wait(() -> {})
+                .compose(open -> Future.failedFuture(new Failure(ErrorCode.OVERLOADED, "full"))));
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void theFirstChildThatFailsFailsTheNodeAndCancelsItsSiblings(boolean failsFirst) {
-    CountDownLatch asked = new CountDownLatch(1);
+    Later.Gate<Void> gate = new Later.Gate<>();
     Promise<Failure> stopped = Promise.promise();
-    Sketch failing = node("failing", failingAfter(asked));
-    Sketch slow = node("slow", Scripted.PLAIN, node("deep", hanging(asked, stopped)));
+    Sketch failing = node("failing", failingBehind(gate));
+    Scripted hanging = hanging(() -> gate.open(null), stopped);
+    Sketch slow = node("slow", Scripted.PLAIN, node("deep", hanging));
     Sketch graph =
         failsFirst
             ? node("root", Scripted.JOINING, failing, slow)
@@ -608,7 +603,7 @@ abstract class LawOfEvaluation {
     CountDownLatch asked = new CountDownLatch(1);
     Promise<Failure> stopped = Promise.promise();
     InferenceMessage request = Messages.request(Payload.NOTHING);
-    Sketch slow = node("slow", hanging(asked, stopped));
+    Sketch slow = node("slow", hanging(asked::countDown, stopped));
     Future<InferenceMessage> answer =
         put(node("root", Scripted.JOINING, slow, node("other", Scripted.PLAIN))).predict(request);
     Await.open(asked);

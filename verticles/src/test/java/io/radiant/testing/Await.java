@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** Waits on the test's thread for what happens on others. */
 public final class Await {
   /** Far longer than anything here takes; reached only by what would never come. */
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 30;
 
   private Await() {}
 

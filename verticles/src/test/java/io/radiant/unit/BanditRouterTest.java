@@ -60,8 +60,10 @@ final class BanditRouterTest {
     router.feedback(Feedback.reward("puid", "main", reward, Trail.of(List.of(own))), own);
   }
 
+  /** The child that is asked nearly always; -1 if there is none. */
   private static int favourite(Unit router) {
-    return shareOf(1, router) > 0.5 ? 1 : 0;
+    double share = shareOf(1, router);
+    return share > 0.9 ? 1 : share < 0.1 ? 0 : -1;
   }
 
   // === Learning ===

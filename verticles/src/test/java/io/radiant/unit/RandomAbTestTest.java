@@ -11,6 +11,7 @@ import io.radiant.testing.Specs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,16 @@ final class RandomAbTestTest {
   void asksTheFirstChildInFortyFourOfTheFirstHundred() {
     Unit unit = Workbench.unit("RANDOM_ABTEST", HALF, "a", "b");
     assertEquals(44, draws(unit, 100).stream().filter(branch -> branch == 0).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.25, 0.9})
+  void asksTheFirstChildWhereTheDrawIsNotAboveTheRatio(double ratio) {
+    Random original = new Random(1337);
+    Unit unit = Workbench.unit("RANDOM_ABTEST", Map.of("ratioA", ratio), "a", "b");
+    for (int i = 0; i < 100; i++) {
+      assertEquals(original.nextFloat() <= (float) ratio ? 0 : 1, draw(unit), "draw " + i);
+    }
   }
 
   @Test

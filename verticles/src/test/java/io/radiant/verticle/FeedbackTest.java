@@ -29,6 +29,7 @@ final class FeedbackTest {
   private record Heard(String unit, double reward, Optional<Route> route) {}
 
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
+  private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private CountDownLatch bell = new CountDownLatch(0);
 
@@ -61,6 +62,7 @@ final class FeedbackTest {
 
   private Cluster deployed(int loops) {
     Cluster cluster = new Cluster(loops, Edges.Mode.DIRECT);
+    cluster.vertx.exceptionHandler(uncaught::add);
     for (String leaf : List.of("a", "b")) {
       cluster.deploy(cluster.plan(unit(leaf), () -> new Listening(leaf)));
     }
@@ -169,6 +171,7 @@ final class FeedbackTest {
           new Heard("b", 1, Optional.empty()),
           new Heard("a", 2, Optional.empty()),
           new Heard("b", 2, Optional.empty()));
+      assertEquals(List.of(), uncaught);
     }
   }
 

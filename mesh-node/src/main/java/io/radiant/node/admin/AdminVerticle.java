@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The admin server: {@code /live}, {@code /ready}, {@code /metrics}, {@code /graph}, {@code /pause},
- * {@code /unpause}.
+ * The admin server: {@code /live}, {@code /ready}, {@code /metrics}, {@code /graph}, {@code
+ * /pause}, {@code /unpause}.
  */
 public final class AdminVerticle extends VerticleBase {
   /** An event loop that was silent for so long is taken for dead. */

@@ -37,8 +37,7 @@ final class GraphView {
         .put("graph", of(deployment, predictor, predictor.graph()));
   }
 
-  private static JsonObject of(
-      DeploymentSpec deployment, PredictorSpec predictor, UnitSpec unit) {
+  private static JsonObject of(DeploymentSpec deployment, PredictorSpec predictor, UnitSpec unit) {
     JsonObject view =
         new JsonObject()
             .put("name", unit.name())

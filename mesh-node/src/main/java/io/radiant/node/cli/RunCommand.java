@@ -72,10 +72,7 @@ final class RunCommand implements Callable<Integer> {
     long patience = drain.delayMillis() + drain.timeoutMillis() + DRAIN_SLACK_MILLIS;
     int code = 0;
     try {
-      node.drain()
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(patience, TimeUnit.MILLISECONDS);
+      node.drain().toCompletionStage().toCompletableFuture().get(patience, TimeUnit.MILLISECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException failed) {
       System.err.println("radiant: could not drain: " + failed);
       code = 1;

@@ -23,7 +23,8 @@ final class StartUp {
     out.printf("Radiant %s is ready after %.1f s.%n", Version.current(), nanos / 1e9);
     files.forEach(file -> describe(file, out));
     int port = node.ingressPort();
-    out.printf("%n  REST and gRPC  http://localhost:%d/api/v1.0/predictions (and /feedback)%n", port);
+    out.printf(
+        "%n  REST and gRPC  http://localhost:%d/api/v1.0/predictions (and /feedback)%n", port);
     if (files.size() > 1) {
       files.forEach(file -> describePath(file.deployment().orElseThrow(), port, out));
     }
@@ -55,8 +56,7 @@ final class StartUp {
     if (unit.children().isEmpty()) {
       return unit.name();
     }
-    String below =
-        unit.children().stream().map(StartUp::draw).collect(Collectors.joining(" | "));
+    String below = unit.children().stream().map(StartUp::draw).collect(Collectors.joining(" | "));
     return unit.name() + " → " + (unit.children().size() == 1 ? below : "[" + below + "]");
   }
 

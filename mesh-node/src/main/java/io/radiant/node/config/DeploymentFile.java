@@ -28,12 +28,10 @@ public record DeploymentFile(
     Path path, Optional<DeploymentSpec> deployment, Optional<NodeConfig> node, Problems problems) {
 
   /** Reads and checks a file; whatever is wrong is in {@link #problems}. */
-  public static DeploymentFile read(
-      Path path, Catalog catalog, Map<String, String> environment) {
+  public static DeploymentFile read(Path path, Catalog catalog, Map<String, String> environment) {
     Problems problems = new Problems();
     Optional<Object> document = parse(path, problems);
-    Optional<DeploymentSpec> deployment =
-        document.flatMap(d -> ManifestReader.read(d, problems));
+    Optional<DeploymentSpec> deployment = document.flatMap(d -> ManifestReader.read(d, problems));
     deployment.ifPresent(spec -> GraphRules.check(spec, catalog, problems));
     deployment.ifPresent(spec -> ServedRules.check(spec, directoryOf(path), problems));
     Optional<NodeConfig> node = document.flatMap(d -> node(d, environment, problems));

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * Environment variables that override the {@code node} section.
  *
- * <p>{@code RADIANT_INGRESS_PORT=9000} is {@code node.ingress.port}, and so on; the table is closed.
+ * <p>{@code RADIANT_INGRESS_PORT=9000} is {@code node.ingress.port}, and so on; the table is
+ * closed.
  */
 public final class Environment {
   private static final Map<String, List<String>> PATHS = new LinkedHashMap<>();

@@ -54,14 +54,16 @@ public record NodeConfig(
    * @param bodyBytes largest message, REST and gRPC
    * @param headerBytes largest HTTP header section
    * @param inFlight most predictions in progress; more are answered with 429
-   * @param timeoutMillis deadline of requests that bring none, unless their deployment says otherwise
+   * @param timeoutMillis deadline of requests that bring none, unless their deployment says
+   *     otherwise
    */
   public record Limits(int bodyBytes, int headerBytes, int inFlight, long timeoutMillis) {}
 
   /**
    * How the process ends on SIGTERM.
    *
-   * @param delayMillis how long it goes on serving as not ready, so that callers learn to go elsewhere
+   * @param delayMillis how long it goes on serving as not ready, so that callers learn to go
+   *     elsewhere
    * @param timeoutMillis how long it waits for requests in progress after that
    */
   public record Drain(long delayMillis, long timeoutMillis) {}

@@ -71,8 +71,7 @@ final class NodeConfigReader {
         .orElse(absent);
   }
 
-  private static NodeConfig.Limits limits(
-      Optional<JsonCursor> section, NodeConfig.Limits absent) {
+  private static NodeConfig.Limits limits(Optional<JsonCursor> section, NodeConfig.Limits absent) {
     return section
         .filter(
             limits ->
@@ -104,9 +103,7 @@ final class NodeConfigReader {
 
   private static Map<String, List<Endpoint>> endpoints(JsonCursor section) {
     Map<String, List<Endpoint>> endpoints = new LinkedHashMap<>();
-    section
-        .members()
-        .forEach((unit, addresses) -> endpoints.put(unit, addresses(addresses)));
+    section.members().forEach((unit, addresses) -> endpoints.put(unit, addresses(addresses)));
     return endpoints;
   }
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What this process can serve of a correct graph: model files that are there, units it can call. */
+/**
+ * What this process can serve of a correct graph: model files that are there, units it can call.
+ */
 final class ServedRules {
   private final Path directory;
   private final Problems problems;

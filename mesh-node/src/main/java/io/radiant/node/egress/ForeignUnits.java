@@ -37,7 +37,8 @@ public final class ForeignUnits {
   /**
    * A unit that calls {@code spec}'s endpoints, as the directory knows them at each call.
    *
-   * @param reporter whether this instance passes feedback on; one of all event loops' instances does
+   * @param reporter whether this instance passes feedback on; one of all event loops' instances
+   *     does
    */
   public Unit create(UnitSpec spec, boolean reporter) {
     return new SeldonRestUnit(spec, new RestCaller(spec.name(), client, directory), reporter);

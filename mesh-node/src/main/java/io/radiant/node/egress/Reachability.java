@@ -51,9 +51,7 @@ public final class Reachability implements AutoCloseable {
   }
 
   private Future<Void> tryOne(Endpoint endpoint) {
-    return client
-        .connect(endpoint.port(), endpoint.host())
-        .compose(socket -> socket.close());
+    return client.connect(endpoint.port(), endpoint.host()).compose(socket -> socket.close());
   }
 
   private void found(String unit) {

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
  * Posts JSON to a service, on its endpoints in turn.
  *
  * <p>A connection that cannot be made is tried again, three times in all, on the next endpoint; a
- * request that was sent never is, since the service may have acted on it. Belongs to one event loop.
+ * request that was sent never is, since the service may have acted on it. Belongs to one event
+ * loop.
  */
 final class RestCaller {
   private static final int ATTEMPTS = 3;

@@ -32,7 +32,8 @@ final class SeldonRestUnit implements Unit {
   private final boolean reporter;
 
   /**
-   * @param reporter whether this instance passes feedback on; one of all event loops' instances does
+   * @param reporter whether this instance passes feedback on; one of all event loops' instances
+   *     does
    */
   SeldonRestUnit(UnitSpec spec, RestCaller caller, boolean reporter) {
     this.spec = spec;

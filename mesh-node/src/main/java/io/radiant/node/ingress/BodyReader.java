@@ -24,10 +24,7 @@ final class BodyReader {
 
   /** Calls {@code done} with the whole body, or {@code tooLarge} as soon as that is clear. */
   static void read(
-      HttpServerRequest request,
-      int limit,
-      Consumer<Buffer> done,
-      Consumer<Failure> tooLarge) {
+      HttpServerRequest request, int limit, Consumer<Buffer> done, Consumer<Failure> tooLarge) {
     int announced = announced(request);
     if (announced > limit) {
       tooLarge.accept(tooLarge(limit));
@@ -50,8 +47,7 @@ final class BodyReader {
   }
 
   static Failure tooLarge(int limit) {
-    return new Failure(
-        ErrorCode.TOO_LARGE, "the message is larger than %d bytes".formatted(limit));
+    return new Failure(ErrorCode.TOO_LARGE, "the message is larger than %d bytes".formatted(limit));
   }
 
   private void add(Buffer chunk, int announced) {

@@ -34,8 +34,7 @@ abstract class Exchange {
   /**
    * @param timeoutNanos how long the client waits, from now on
    */
-  Exchange(
-      Vertx vertx, Admission admission, Arrivals arrivals, Target target, long timeoutNanos) {
+  Exchange(Vertx vertx, Admission admission, Arrivals arrivals, Target target, long timeoutNanos) {
     this.vertx = vertx;
     this.admission = admission;
     this.arrivals = arrivals;

@@ -83,7 +83,7 @@ final class FormParts {
     int at = from;
     while (true) {
       at = find(boundary, at, "its last boundary is missing");
-      if (at == 0 || at >= from + LINE_END.length && startsAt(LINE_END, at - LINE_END.length)) {
+      if (at == 0 || (at >= from + LINE_END.length && startsAt(LINE_END, at - LINE_END.length))) {
         return at;
       }
       at++;

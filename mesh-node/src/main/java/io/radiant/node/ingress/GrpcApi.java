@@ -47,8 +47,7 @@ final class GrpcApi {
     long timeout = ingress.config().limits().timeoutMillis();
     for (ServedDeployment deployment : ingress.deployments().all()) {
       targets.put(
-          deployment,
-          Target.of(deployment, ingress.edges(), ingress.meters(), "grpc", timeout));
+          deployment, Target.of(deployment, ingress.edges(), ingress.meters(), "grpc", timeout));
     }
   }
 

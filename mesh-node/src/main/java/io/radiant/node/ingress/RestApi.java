@@ -46,7 +46,9 @@ final class RestApi implements Handler<HttpServerRequest> {
   }
 
   private void addPrefixed(ServedDeployment deployment) {
-    add("/seldon/%s/%s".formatted(deployment.spec().namespace(), deployment.spec().name()), deployment);
+    add(
+        "/seldon/%s/%s".formatted(deployment.spec().namespace(), deployment.spec().name()),
+        deployment);
   }
 
   private void add(String prefix, ServedDeployment deployment) {

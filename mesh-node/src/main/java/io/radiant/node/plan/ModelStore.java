@@ -2,8 +2,8 @@ package io.radiant.node.plan;
 
 import io.radiant.graph.Parameters;
 import io.radiant.graph.UnitSpec;
-import io.radiant.message.Failure;
 import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
 import io.radiant.node.config.ModelFiles;
 import io.radiant.runtime.Model;
 import io.radiant.runtime.ModelRuntime;
@@ -54,7 +54,9 @@ public final class ModelStore implements AutoCloseable {
       throw failed.at(unit.name());
     } catch (LinkageError missing) {
       throw new Failure(
-              ErrorCode.UNIT_FAILED, "runtime cannot be used here: " + missing.getMessage(), missing)
+              ErrorCode.UNIT_FAILED,
+              "runtime cannot be used here: " + missing.getMessage(),
+              missing)
           .at(unit.name());
     }
   }

@@ -64,8 +64,7 @@ public final class ServedDeployment {
    */
   public Feedback feedback(FeedbackBody body) {
     PredictorSpec predictor = spec.predictors().get(answeredBy(body));
-    Trail trail =
-        GraphTrail.of(predictor.graph(), body.routing(), body.requestPath().keySet());
+    Trail trail = GraphTrail.of(predictor.graph(), body.routing(), body.requestPath().keySet());
     return new Feedback(
         body.puid(),
         predictor.name(),

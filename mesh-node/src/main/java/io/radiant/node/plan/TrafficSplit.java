@@ -24,10 +24,8 @@ final class TrafficSplit {
   }
 
   static TrafficSplit of(DeploymentSpec deployment) {
-    List<Double> shares =
-        deployment.predictors().stream().map(TrafficSplit::share).toList();
-    PolicySnapshot snapshot =
-        new FixedSplit(shares).snapshot(ArmTotals.empty(shares.size()), 0, 0);
+    List<Double> shares = deployment.predictors().stream().map(TrafficSplit::share).toList();
+    PolicySnapshot snapshot = new FixedSplit(shares).snapshot(ArmTotals.empty(shares.size()), 0, 0);
     String id = deployment.namespace() + "/" + deployment.name();
     return new TrafficSplit(snapshot, DecisionHash.salt(id));
   }

@@ -54,7 +54,9 @@ final class EightBytes {
     return (~(low + FROM_POINT) | (low + ABOVE_NINE) | eight) & HIGH_BITS;
   }
 
-  /** What cannot stand in a list of plain numbers: no digit, comma, minus, point, slash or space. */
+  /**
+   * What cannot stand in a list of plain numbers: no digit, comma, minus, point, slash or space.
+   */
   static long nonNumbers(long eight) {
     long low = eight & LOW_BITS;
     long outside = ~(low + FROM_COMMA) | (low + ABOVE_NINE) | eight;

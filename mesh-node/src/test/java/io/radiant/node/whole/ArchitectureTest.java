@@ -95,7 +95,8 @@ final class ArchitectureTest {
         .resideInAPackage("io.radiant.discovery..")
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("io.radiant..").and(not(resideInAnyPackage("io.radiant.discovery.."))))
+            resideInAnyPackage("io.radiant..")
+                .and(not(resideInAnyPackage("io.radiant.discovery.."))))
         .check(PROGRAM);
   }
 

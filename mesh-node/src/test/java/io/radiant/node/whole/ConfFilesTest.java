@@ -52,7 +52,8 @@ final class ConfFilesTest {
   void everyFileKeepsTheSchema(Path file) throws IOException {
     JsonSchema schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema());
-    assertEquals(Set.<ValidationMessage>of(), schema.validate(Files.readString(file), InputFormat.JSON));
+    assertEquals(
+        Set.<ValidationMessage>of(), schema.validate(Files.readString(file), InputFormat.JSON));
   }
 
   @ParameterizedTest

@@ -80,7 +80,8 @@ final class DigitsTest {
       assertEquals(7, Digits.answer(answer));
       assertEquals(List.of("0", "1", "2"), names(answer).subList(0, 3));
       assertEquals(-1, routing.get("scale"));
-      assertEquals(ensemble ? Set.of("scale", "average") : Set.of("scale", "split"), routing.keySet());
+      assertEquals(
+          ensemble ? Set.of("scale", "average") : Set.of("scale", "split"), routing.keySet());
       assertEquals(ensemble ? 4 : 3, path.size());
     }
   }
@@ -113,7 +114,8 @@ final class DigitsTest {
     if (index % 2 == 0) {
       data.setTensor(tensor(index));
     } else {
-      data.setNdarray(ListValue.newBuilder().addValues(Value.newBuilder().setListValue(row(index))));
+      data.setNdarray(
+          ListValue.newBuilder().addValues(Value.newBuilder().setListValue(row(index))));
     }
     return SeldonMessage.newBuilder().setData(data).build();
   }

@@ -84,7 +84,8 @@ final class DrainTest {
       for (int i = 0; i < REST_CLIENTS; i++) {
         answered.add(clients.submit(() -> callRest(node.ingress(), leave)));
       }
-      answered.add(clients.submit(() -> callGrpc(new GrpcTestClient(vertx, node.ingress()), leave)));
+      answered.add(
+          clients.submit(() -> callGrpc(new GrpcTestClient(vertx, node.ingress()), leave)));
       RestClient client = new RestClient("http://127.0.0.1:" + node.ingress());
       client.predict("{\"data\":{\"ndarray\":[[1]]}}");
       CompletableFuture<HttpResponse<String>> slow =
@@ -107,7 +108,9 @@ final class DrainTest {
     }
   }
 
-  /** As a load balancer that watches readiness: goes on until it hears, and then a little longer. */
+  /**
+   * As a load balancer that watches readiness: goes on until it hears, and then a little longer.
+   */
   private static int callRest(int port, AtomicBoolean leave) {
     RestClient client = new RestClient("http://127.0.0.1:" + port);
     int answered = 0;

@@ -75,13 +75,16 @@ public final class GrpcTestClient {
       T message,
       Map<String, String> metadata,
       long timeoutMillis) {
-    return client.request(server, method).compose(request -> {
-      metadata.forEach(request.headers()::add);
-      if (timeoutMillis > 0) {
-        request.timeout(timeoutMillis, TimeUnit.MILLISECONDS);
-      }
-      return send(request, message);
-    });
+    return client
+        .request(server, method)
+        .compose(
+            request -> {
+              metadata.forEach(request.headers()::add);
+              if (timeoutMillis > 0) {
+                request.timeout(timeoutMillis, TimeUnit.MILLISECONDS);
+              }
+              return send(request, message);
+            });
   }
 
   private static <T> Future<Answer> send(GrpcClientRequest<T, SeldonMessage> request, T message) {

@@ -76,6 +76,11 @@ final class HeldUnit implements Unit {
     }
   }
 
+  /** How many requests have arrived that no test has looked at. */
+  int waiting() {
+    return visits.size();
+  }
+
   /** How many requests have arrived. */
   int count() {
     return count.get();

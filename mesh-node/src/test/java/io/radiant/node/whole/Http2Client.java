@@ -24,7 +24,8 @@ final class Http2Client {
   private final int port;
 
   /** An answer with its trailers, if it has any. */
-  record Answer(int status, Map<String, String> headers, Map<String, String> trailers, Buffer body) {
+  record Answer(
+      int status, Map<String, String> headers, Map<String, String> trailers, Buffer body) {
     /** The status of a gRPC call, which stands in the headers where nothing else was answered. */
     GrpcStatus grpcStatus() {
       String code = trailers.getOrDefault("grpc-status", headers.get("grpc-status"));
@@ -78,7 +79,10 @@ final class Http2Client {
   }
 
   static Answer send(HttpClientRequest request, Buffer body) {
-    return TestNode.await(request.send(body).compose(Http2Client::read));
+    // Before the request is sent: whoever looks later may miss the answer's body.
+    Future<Answer> answer = request.response().compose(Http2Client::read);
+    request.end(body);
+    return TestNode.await(answer);
   }
 
   private static Future<Answer> read(HttpClientResponse response) {

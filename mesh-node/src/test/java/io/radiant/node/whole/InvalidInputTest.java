@@ -183,7 +183,8 @@ final class InvalidInputTest {
   @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "nan"})
   void numbersThatJsonHasNoWordForAreRefused(String word) {
     assertSays("unreadable JSON", badRequest("{\"data\":{\"ndarray\":[[" + word + "]]}}"));
-    assertSays("unreadable JSON", badRequest("{\"data\":{\"tensor\":{\"values\":[" + word + "]}}}"));
+    assertSays(
+        "unreadable JSON", badRequest("{\"data\":{\"tensor\":{\"values\":[" + word + "]}}}"));
   }
 
   @Test
@@ -228,12 +229,21 @@ final class InvalidInputTest {
   void aMessageThatCarriesNothingIsAMessage(String body) {
     JsonObject answer = echo.rest().predict(body);
     assertEquals(1, answer.size(), answer.encode());
-    assertEquals("{\"echo\":\"\"}", answer.getJsonObject("meta").getJsonObject("requestPath").encode());
+    assertEquals(
+        "{\"echo\":\"\"}", answer.getJsonObject("meta").getJsonObject("requestPath").encode());
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{", "", "null", "[]", "{\"reward\":\"high\"}", "{\"reward\":1}x", "{\"response\":7}"})
+      strings = {
+        "{",
+        "",
+        "null",
+        "[]",
+        "{\"reward\":\"high\"}",
+        "{\"reward\":1}x",
+        "{\"response\":7}"
+      })
   void feedbackThatCannotBeReadIsRefused(String body) {
     HttpResponse<String> response = echo.rest().post(RestClient.FEEDBACK, body);
     assertEquals(400, response.statusCode());
@@ -267,7 +277,8 @@ final class InvalidInputTest {
   void aBodyOfUnknownLengthIsRefusedOnceItIsTooLarge() {
     try (RawClient client = new RawClient(echo.node().ingressPort())) {
       client.send(RawClient.head(RestClient.PREDICTIONS, "Transfer-Encoding: chunked"));
-      String chunk = Integer.toHexString(BODY_BYTES / 2) + "\r\n" + " ".repeat(BODY_BYTES / 2) + "\r\n";
+      String chunk =
+          Integer.toHexString(BODY_BYTES / 2) + "\r\n" + " ".repeat(BODY_BYTES / 2) + "\r\n";
       client.send(chunk).send(chunk).send("1\r\n \r\n");
       assertTooLarge(client.answer());
     }
@@ -390,7 +401,13 @@ final class InvalidInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"application/xml", "application/x-www-form-urlencoded", "image/png", "nonsense", ""})
+      strings = {
+        "application/xml",
+        "application/x-www-form-urlencoded",
+        "image/png",
+        "nonsense",
+        ""
+      })
   void otherContentTypesAreRefused(String type) {
     for (String path : new String[] {RestClient.PREDICTIONS, RestClient.FEEDBACK}) {
       HttpResponse<String> response = echo.rest().send(typed(path, type, "{\"strData\":\"x\"}"));
@@ -410,8 +427,7 @@ final class InvalidInputTest {
   void aMissingContentTypeIsRefused() {
     HttpResponse<String> response =
         echo.rest()
-            .send(
-                echo.rest().request(RestClient.PREDICTIONS).POST(BodyPublishers.ofString("{}")));
+            .send(echo.rest().request(RestClient.PREDICTIONS).POST(BodyPublishers.ofString("{}")));
     assertEquals(415, response.statusCode());
     Refusals.info(response);
   }
@@ -442,8 +458,7 @@ final class InvalidInputTest {
   })
   void otherMethodsAreRefusedAndTheRightOneIsNamed(String method, String path, String allowed) {
     HttpResponse<String> response =
-        echo.rest()
-            .send(echo.rest().request(path).method(method, BodyPublishers.ofString("{}")));
+        echo.rest().send(echo.rest().request(path).method(method, BodyPublishers.ofString("{}")));
     assertEquals(405, response.statusCode());
     assertEquals(allowed, response.headers().firstValue("Allow").orElse(""));
     assertSays("'" + method + "'", Refusals.info(response));
@@ -492,7 +507,12 @@ final class InvalidInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/seldon.protos.Seldon/Nothing", "/nobody.Service/Predict", "/", "/seldon.protos.Seldon"})
+      strings = {
+        "/seldon.protos.Seldon/Nothing",
+        "/nobody.Service/Predict",
+        "/",
+        "/seldon.protos.Seldon"
+      })
   void aMethodThatIsNotThereIsUnimplementedOverGrpc(String path) {
     Http2Client.Answer answer = Http2Client.of(echo).grpc(path, Http2Client.frame(Buffer.buffer()));
     assertEquals(GrpcStatus.UNIMPLEMENTED, answer.grpcStatus());
@@ -512,12 +532,14 @@ final class InvalidInputTest {
         SeldonMessage.newBuilder()
             .setData(
                 DefaultData.newBuilder()
-                    .setNdarray(ListValue.newBuilder().addValues(Value.newBuilder().setListValue(list))))
+                    .setNdarray(
+                        ListValue.newBuilder().addValues(Value.newBuilder().setListValue(list))))
             .build());
   }
 
   private static Ask tensor(int[] shape, int values) {
-    JsonObject tensor = new JsonObject().put("shape", new JsonArray()).put("values", new JsonArray());
+    JsonObject tensor =
+        new JsonObject().put("shape", new JsonArray()).put("values", new JsonArray());
     Tensor.Builder proto = Tensor.newBuilder();
     for (int size : shape) {
       tensor.getJsonArray("shape").add(size);
@@ -584,7 +606,8 @@ final class InvalidInputTest {
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void aModelRefusesAMessageWithoutData(Protocol protocol) {
-    assertSays("no data", refusedByTheModel(protocol, new Ask("{}", SeldonMessage.getDefaultInstance())));
+    assertSays(
+        "no data", refusedByTheModel(protocol, new Ask("{}", SeldonMessage.getDefaultInstance())));
   }
 
   @ParameterizedTest
@@ -709,10 +732,12 @@ final class InvalidInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data;x"})
+  @ValueSource(
+      strings = {"multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data;x"})
   void aFormWithoutABoundaryIsRefused(String type) {
     HttpResponse<String> response =
-        echo.rest().send(typed(RestClient.PREDICTIONS, type, part("strData", "", "x") + "--b--\r\n"));
+        echo.rest()
+            .send(typed(RestClient.PREDICTIONS, type, part("strData", "", "x") + "--b--\r\n"));
     assertEquals(400, response.statusCode());
     Refusals.info(response);
   }
@@ -740,7 +765,8 @@ final class InvalidInputTest {
 
   @Test
   void anEmptyTextIsText() {
-    HttpResponse<String> response = echo.rest().send(typed(RestClient.PREDICTIONS, "text/plain", ""));
+    HttpResponse<String> response =
+        echo.rest().send(typed(RestClient.PREDICTIONS, "text/plain", ""));
     assertEquals(200, response.statusCode());
     assertEquals("", new JsonObject(response.body()).getString("strData"));
   }
@@ -783,7 +809,8 @@ final class InvalidInputTest {
             .build()
             .toByteArray();
     for (int length = 1; length < whole.length; length++) {
-      Http2Client.Answer answer = grpc(Http2Client.frame(Buffer.buffer().appendBytes(whole, 0, length)));
+      Http2Client.Answer answer =
+          grpc(Http2Client.frame(Buffer.buffer().appendBytes(whole, 0, length)));
       boolean betweenFields = answer.grpcStatus() == GrpcStatus.OK;
       assertTrue(
           betweenFields || answer.grpcStatus() == GrpcStatus.INVALID_ARGUMENT, answer::grpcMessage);
@@ -808,7 +835,8 @@ final class InvalidInputTest {
 
   @Test
   void aMessageThatIsShorterThanItSaysIsRefused() {
-    Http2Client.Answer answer = grpc(Buffer.buffer().appendByte((byte) 0).appendInt(100).appendString("short"));
+    Http2Client.Answer answer =
+        grpc(Buffer.buffer().appendByte((byte) 0).appendInt(100).appendString("short"));
     assertInvalid(answer);
   }
 
@@ -823,7 +851,8 @@ final class InvalidInputTest {
             .open(Http2Client.PREDICT, "application/grpc")
             .putHeader("te", "trailers")
             .putHeader("grpc-encoding", encoding);
-    Buffer frame = Buffer.buffer().appendByte((byte) 1).appendInt(message.length).appendBytes(message);
+    Buffer frame =
+        Buffer.buffer().appendByte((byte) 1).appendInt(message.length).appendBytes(message);
     return Http2Client.send(request, frame);
   }
 
@@ -868,7 +897,8 @@ final class InvalidInputTest {
       value = nested(0x32, nested(0x0A, value));
     }
     Buffer ndarray = Buffer.buffer(nested(0x1A, nested(0x1A, nested(0x0A, value))));
-    Http2Client.Answer answer = Http2Client.of(model).grpc(Http2Client.PREDICT, Http2Client.frame(ndarray));
+    Http2Client.Answer answer =
+        Http2Client.of(model).grpc(Http2Client.PREDICT, Http2Client.frame(ndarray));
     assertInvalid(answer);
   }
 
@@ -877,7 +907,7 @@ final class InvalidInputTest {
     Buffer field = Buffer.buffer(content.length + 4).appendByte((byte) tag);
     int length = content.length;
     for (; length > 0x7F; length >>>= 7) {
-      field.appendByte((byte) (length & 0x7F | 0x80));
+      field.appendByte((byte) ((length & 0x7F) | 0x80));
     }
     return field.appendByte((byte) length).appendBytes(content).getBytes();
   }

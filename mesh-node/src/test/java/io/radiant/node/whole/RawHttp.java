@@ -39,9 +39,7 @@ final class RawHttp {
 
   private static byte[] chunk(byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8);
-    return "%x\r\n%s\r\n0\r\n\r\n"
-        .formatted(body.length, text)
-        .getBytes(StandardCharsets.UTF_8);
+    return "%x\r\n%s\r\n0\r\n\r\n".formatted(body.length, text).getBytes(StandardCharsets.UTF_8);
   }
 
   private Response exchange(String head, byte[] body) {
@@ -66,9 +64,10 @@ final class RawHttp {
     Map<String, String> headers = new LinkedHashMap<>();
     for (int i = 1; i < lines.length; i++) {
       int colon = lines[i].indexOf(':');
-      headers.put(lines[i].substring(0, colon).toLowerCase(java.util.Locale.ROOT), lines[i].substring(colon + 1).strip());
+      headers.put(
+          lines[i].substring(0, colon).toLowerCase(java.util.Locale.ROOT),
+          lines[i].substring(colon + 1).strip());
     }
-    return new Response(
-        Integer.parseInt(lines[0].split(" ")[1]), headers, text.substring(end + 4));
+    return new Response(Integer.parseInt(lines[0].split(" ")[1]), headers, text.substring(end + 4));
   }
 }

@@ -59,8 +59,7 @@ final class RecordedCallsTest {
             defaults.bodyBytes(), defaults.headerBytes(), defaults.inFlight(), TIMEOUT_MILLIS);
     node =
         TestNode.ofGraph(
-            TestNode.config(limits),
-            Recording.predictor("model").getJsonObject("graph").encode());
+            TestNode.config(limits), Recording.predictor("model").getJsonObject("graph").encode());
     vertx = Vertx.vertx();
     client =
         vertx.createHttpClient(

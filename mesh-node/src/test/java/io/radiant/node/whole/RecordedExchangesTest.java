@@ -19,9 +19,9 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * What the original engine answered, we answer; where we differ on purpose, it says so here.
  *
- * <p>Answers are compared by meaning: whitespace, the order of names and generated ids do not count.
- * Of refusals by the web framework of the original (404, 405, 415) only the status counts; their
- * bodies were never part of the protocol, and ours have the protocol's shape.
+ * <p>Answers are compared by meaning: whitespace, the order of names and generated ids do not
+ * count. Of refusals by the web framework of the original (404, 405, 415) only the status counts;
+ * their bodies were never part of the protocol, and ours have the protocol's shape.
  */
 final class RecordedExchangesTest {
   private static final Set<Integer> FRAMEWORK_REFUSALS = Set.of(404, 405, 415);
@@ -39,7 +39,8 @@ final class RecordedExchangesTest {
     differ("tensor value NaN bare", 400, "NaN without quotes is lenient JSON");
     differ("fb routing root=7", 400, "an index outside the children is the client's mistake");
     differ("model: fb routing stub=1", 400, "likewise, at a leaf");
-    differ("CORS preflight", 405, "recorded as GET with an Origin; no cross-origin access is given");
+    differ(
+        "CORS preflight", 405, "recorded as GET with an Origin; no cross-origin access is given");
     differ("GET /info", 404, "operators' pages are on the admin port");
     differ("GET /health", 404, "operators' pages are on the admin port");
     differ("GET /pause", 404, "pausing is on the admin port, where clients cannot reach it");
@@ -76,7 +77,9 @@ final class RecordedExchangesTest {
   private static void feedbackIsAnEvent(String... names) {
     for (String name : names) {
       differ(
-          "unreachable: " + name, 200, "feedback is accepted as an event; delivery is ours to care");
+          "unreachable: " + name,
+          200,
+          "feedback is accepted as an event; delivery is ours to care");
     }
   }
 
@@ -153,8 +156,7 @@ final class RecordedExchangesTest {
   }
 
   private void check(String graph, String name, Recording recorded) {
-    Difference difference =
-        DIFFERENCES.getOrDefault(graph + ": " + name, DIFFERENCES.get(name));
+    Difference difference = DIFFERENCES.getOrDefault(graph + ": " + name, DIFFERENCES.get(name));
     int expected = difference == null ? recorded.status() : difference.status();
     RawHttp.Response response = replay(recorded);
     assertEquals(expected, response.status(), response.body());
@@ -163,8 +165,7 @@ final class RecordedExchangesTest {
       compare(recorded, response);
     } else if (expected >= 400 && !response.body().isEmpty()) {
       assertEquals(
-          "FAILURE",
-          new JsonObject(response.body()).getJsonObject("status").getString("status"));
+          "FAILURE", new JsonObject(response.body()).getJsonObject("status").getString("status"));
     }
   }
 
@@ -200,8 +201,7 @@ final class RecordedExchangesTest {
       assertEquals(theirs.getValue(name), ours.getValue(name), name);
     }
     if (theirs.getInteger("code") != 201) {
-      assertTrue(
-          ours.getString("info").contains(theirs.getString("info")), ours.getString("info"));
+      assertTrue(ours.getString("info").contains(theirs.getString("info")), ours.getString("info"));
     }
   }
 

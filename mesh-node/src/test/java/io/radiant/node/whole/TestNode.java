@@ -37,7 +37,9 @@ public final class TestNode implements AutoCloseable {
   /** Serves files of the conf folder. */
   public static TestNode serving(NodeConfig config, Path... files) {
     List<DeploymentFile> read =
-        Stream.of(files).map(file -> DeploymentFile.read(file, Units.discovered(), Map.of())).toList();
+        Stream.of(files)
+            .map(file -> DeploymentFile.read(file, Units.discovered(), Map.of()))
+            .toList();
     read.forEach(
         file -> assertEquals(List.<Problem>of(), file.problems().errors(), file.path().toString()));
     return new TestNode(await(new MeshNode(config, read, new SplittableRandom(SEED)).start()));

@@ -1,0 +1,173 @@
+package io.radiant.node.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.radiant.message.InferenceMessage;
+import io.radiant.node.config.NodeConfig;
+import io.radiant.node.whole.Protocol.Ask;
+import io.radiant.node.whole.Protocol.Outcome;
+import io.radiant.unit.Unit;
+import io.radiant.unit.UnitContext;
+import io.vertx.core.Future;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A node takes as much as it was told to, and says no to the rest at once. */
+final class AdmissionTest {
+  private static final int PLACES = 2;
+  private static final long FAR_OFF = 60_000;
+
+  private final HeldUnit slow = new HeldUnit();
+
+  private TestNode node() {
+    NodeConfig.Limits limits = NodeConfig.DEFAULT.limits();
+    NodeConfig config =
+        TestNode.config(
+            new NodeConfig.Limits(limits.bodyBytes(), limits.headerBytes(), PLACES, FAR_OFF));
+    return TestNode.ofGraph(config, TestUnit.named("slow", slow));
+  }
+
+  private static double refused(TestNode node) {
+    return Metrics.of(node).value("radiant_refused");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void whoeverComesWhenAllPlacesAreTakenIsRefused(Protocol protocol) {
+    try (Logs logs = Logs.watch();
+        TestNode node = node()) {
+      CompletableFuture<Outcome> one = protocol.start(node, Ask.text("one"));
+      CompletableFuture<Outcome> two = protocol.start(node, Ask.text("two"));
+      HeldUnit.Visit first = slow.next();
+      HeldUnit.Visit second = slow.next();
+      assertEquals(PLACES, node.node().inFlight());
+      assertEquals(PLACES, Metrics.of(node).value("radiant_in_flight"));
+      assertEquals(PLACES, Metrics.of(node).value("radiant_in_flight_limit"));
+
+      for (Protocol any : Protocol.values()) {
+        Outcome third = any.ask(node, Ask.text("three"));
+        assertEquals(any.says(Verdict.OVERLOADED), third.status());
+        assertEquals("2 predictions are in progress", third.text());
+      }
+      assertEquals(2, refused(node));
+      assertEquals(PLACES, slow.count());
+      assertEquals(PLACES, node.node().inFlight());
+
+      first.release();
+      second.release();
+      assertEquals("one", Protocol.await(one).text());
+      assertEquals("two", Protocol.await(two).text());
+      Eventually.idle(node.node());
+      CompletableFuture<Outcome> four = protocol.start(node, Ask.text("four"));
+      slow.next().release();
+      assertEquals("four", Protocol.await(four).text());
+      logs.assertNoWarnings();
+    }
+  }
+
+  @Test
+  void whoIsRefusedIsToldWhenToComeAgain() {
+    try (TestNode node = node()) {
+      List<HeldUnit.Visit> held = fill(node);
+      HttpResponse<String> response =
+          node.rest().post(RestClient.PREDICTIONS, "{\"strData\":\"x\"}");
+      assertEquals(429, response.statusCode());
+      assertEquals("1", response.headers().firstValue("Retry-After").orElse(""));
+      held.forEach(HeldUnit.Visit::release);
+    }
+  }
+
+  private List<HeldUnit.Visit> fill(TestNode node) {
+    List<HeldUnit.Visit> held = new ArrayList<>();
+    for (int i = 0; i < PLACES; i++) {
+      Protocol.REST.start(node, Ask.text("held"));
+      held.add(slow.next());
+    }
+    return held;
+  }
+
+  @Test
+  void feedbackAndProbesNeedNoPlace() {
+    try (TestNode node = node()) {
+      List<HeldUnit.Visit> held = fill(node);
+      assertEquals(200, node.rest().post(RestClient.FEEDBACK, "{\"reward\":1}").statusCode());
+      assertEquals(200, node.rest().get("/ready").statusCode());
+      assertEquals(0, refused(node));
+      held.forEach(HeldUnit.Visit::release);
+    }
+  }
+
+  @Test
+  void whateverEndsARequestGivesItsPlaceBack() {
+    try (TestNode node = node()) {
+      for (int i = 0; i < 5 * PLACES; i++) {
+        Protocol protocol = Protocol.values()[i % 2];
+        CompletableFuture<Outcome> failing = protocol.start(node, Ask.text("x"));
+        slow.next().fail(new IllegalStateException("broken"));
+        assertEquals(protocol.says(Verdict.UNIT_FAILED), Protocol.await(failing).status());
+        assertEquals(400, node.rest().post(RestClient.PREDICTIONS, "{").statusCode());
+        Outcome late = protocol.ask(node, Ask.text("x").within(1));
+        assertEquals(protocol.says(Verdict.DEADLINE_EXCEEDED), late.status());
+      }
+      Eventually.idle(node.node());
+      assertEquals(0, refused(node));
+    }
+  }
+
+  /** Blocks its thread until the test lets it go. */
+  private static Unit burning(UnitContext context, AtomicInteger runs, CountDownLatch end) {
+    return new Unit() {
+      @Override
+      public Future<InferenceMessage> transformInput(InferenceMessage input) {
+        return context
+            .work()
+            .run(
+                input.deadline(),
+                () -> {
+                  runs.incrementAndGet();
+                  assertTrue(end.await(FAR_OFF, TimeUnit.MILLISECONDS));
+                  return input;
+                });
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void whoeverFindsNeitherAThreadNorAPlaceToWaitIsRefused(Protocol protocol) {
+    AtomicInteger runs = new AtomicInteger();
+    CountDownLatch end = new CountDownLatch(1);
+    String graph = TestUnit.made("burning", context -> burning(context, runs, end));
+    try (Logs logs = Logs.watch();
+        TestNode node = TestNode.ofGraph(TestNode.config(new NodeConfig.Work(1, 1)), graph)) {
+      CompletableFuture<Outcome> running = protocol.start(node, Ask.text("a").within(FAR_OFF));
+      Eventually.equal(1, runs::get);
+      CompletableFuture<Outcome> waiting = protocol.start(node, Ask.text("b").within(FAR_OFF));
+      Eventually.equal(1.0, () -> Metrics.of(node).value("radiant_work_waiting"));
+      assertEquals(1, Metrics.of(node).value("radiant_work_running"));
+
+      Outcome refused = protocol.ask(node, Ask.text("c").within(FAR_OFF));
+      assertEquals(protocol.says(Verdict.OVERLOADED), refused.status());
+      assertEquals("node \"burning\": 1 tasks are waiting", refused.text());
+      HttpResponse<String> response =
+          node.rest().post(RestClient.PREDICTIONS, "{\"strData\":\"x\"}");
+      assertEquals(429, response.statusCode());
+      assertEquals("1", response.headers().firstValue("Retry-After").orElse(""));
+
+      end.countDown();
+      assertEquals("a", Protocol.await(running).text());
+      assertEquals("b", Protocol.await(waiting).text());
+      Eventually.idle(node.node());
+      logs.assertNoWarnings();
+    }
+  }
+}
