@@ -35,6 +35,7 @@ final class VertxFactory {
         .setEnabled(true)
         .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
         .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
+        .addDisabledMetricsCategory(MetricsDomain.NAMED_POOLS)
         .addDisabledMetricsCategory(MetricsDomain.NET_SERVER);
   }
 }

@@ -140,8 +140,9 @@ public final class ManifestReader {
     }
     refuseUnserved(predictor);
     String name = predictor.required("name").flatMap(JsonCursor::text).orElse("");
-    int absent = siblings == 1 ? 100 : 0;
-    int traffic = predictor.member("traffic").flatMap(t -> t.integer(0, 100)).orElse(absent);
+    int given = predictor.member("traffic").flatMap(t -> t.integer(0, 100)).orElse(0);
+    // An only predictor gets all traffic, whether its manifest says 100, 0 or nothing.
+    int traffic = siblings == 1 && given == 0 ? 100 : given;
     Map<String, String> labels = predictor.member("labels").map(JsonCursor::texts).orElse(Map.of());
     Map<String, String> images = Images.byContainer(predictor);
     UnitSpec graph =

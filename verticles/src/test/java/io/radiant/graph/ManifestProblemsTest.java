@@ -230,6 +230,10 @@ final class ManifestProblemsTest {
             "{'name': 'm', 'implementation': 'FILE_MODEL'}",
             ": FILE_MODEL needs a modelUri"),
         graph(
+            "a model whose file has no name",
+            "{'name': 'm', 'implementation': 'FILE_MODEL', 'modelUri': ''}",
+            ": FILE_MODEL needs a modelUri"),
+        graph(
             "a model whose file is no text",
             "{'name': 'm', 'implementation': 'FILE_MODEL', 'modelUri': 1}",
             "/modelUri: expected a string, got 1"),
@@ -289,6 +293,10 @@ final class ManifestProblemsTest {
             "{'name': 't', 'type': 'MODEL', 'endpoint': {}, %s}".formatted(MODELS),
             "/children: unit \"t\" has 2 children, but is no ROUTER to choose one and no COMBINER"
                 + " to join them"),
+        graph(
+            "a unit of somebody's own may know what to do with several answers",
+            "{'name': 'j', 'implementation': 'JAVA_CLASS', %s, 'parameters': [".formatted(MODELS)
+                + "{'name': 'class', 'value': 'com.example.Ensemble'}]}"),
         graph(
             "children that are no objects do not move those behind them",
             "{'name': 'r', 'implementation': 'SIMPLE_ROUTER', 'children': [7, null, 'x',"

@@ -63,11 +63,11 @@ final class ManifestReaderTest {
                     'storageInitializerImage': 'i',
                     'logger': {'mode': 'all'},
                     'parameters': [
-                      {'name': 'threads', 'value': '4', 'type': 'INT'},
+                      {'name': 'threads', 'value': ' 4 ', 'type': 'INT'},
                       {'name': 'ratio', 'value': '0.5', 'type': 'FLOAT'},
                       {'name': 'scale', 'value': '2', 'type': 'DOUBLE'},
                       {'name': 'fast', 'value': 'True', 'type': 'BOOL'},
-                      {'name': 'output', 'value': 'label', 'type': 'STRING'}
+                      {'name': 'output', 'value': ' label', 'type': 'STRING'}
                     ]
                   }
                 ]

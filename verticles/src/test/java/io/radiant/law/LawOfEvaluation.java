@@ -279,6 +279,15 @@ abstract class LawOfEvaluation {
   }
 
   @Test
+  void aUnitCannotForgeTheTrailThatItsChildrenSee() {
+    List<Trail> seen = new CopyOnWriteArrayList<>();
+    Trail forged = Trail.of(List.of(new Hop("nowhere", Optional.empty())));
+    Scripted forger = Scripted.PLAIN.changingInput(made -> made.withTrail(forged));
+    answer(node("root", forger, node("child", hearing(seen, InferenceMessage::trail))), text(""));
+    assertEquals(List.of(Trail.EMPTY), seen);
+  }
+
+  @Test
   void aUnitCannotLoseTheDeadlineOfAnAnswer() {
     InferenceMessage request = text("");
     Scripted forger = Scripted.PLAIN.changingEverything(m -> m.withDeadline(Deadline.none()));

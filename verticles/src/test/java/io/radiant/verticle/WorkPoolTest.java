@@ -146,6 +146,16 @@ final class WorkPoolTest {
   }
 
   @Test
+  void aTaskThatIsCancelledBeforehandIsNotRunByAnIdleThreadEither() {
+    for (int i = 0; i < 200; i++) {
+      Deadline deadline = Deadline.none();
+      deadline.cancel(LEFT);
+      assertEquals(ErrorCode.CANCELLED, Await.failure(count(deadline)).code());
+    }
+    assertEquals(0, ran.get());
+  }
+
+  @Test
   void cancellingDoesNotDisturbATaskThatRuns() {
     Deadline deadline = Deadline.none();
     Future<String> answer =

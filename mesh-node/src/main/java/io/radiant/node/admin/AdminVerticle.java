@@ -59,6 +59,9 @@ public final class AdminVerticle extends VerticleBase {
     router.get("/metrics").handler(this::metrics);
     router.get("/prometheus").handler(this::metrics);
     router.get("/graph").handler(this::graph);
+    // Else what clients send in place of a path is logged as an error of ours.
+    router.errorHandler(400, context -> text(context, 400, "Bad Request"));
+    router.errorHandler(404, context -> text(context, 404, "Not Found"));
     pauses(router, "/pause", true, "paused");
     pauses(router, "/unpause", false, "unpaused");
     return router;

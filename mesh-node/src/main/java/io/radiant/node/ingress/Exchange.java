@@ -100,9 +100,14 @@ abstract class Exchange {
     }
   }
 
-  /** The client went away: nobody waits for the answer. */
+  /** The client went away: nobody waits for the answer, and nothing can be written any more. */
   final void abandoned() {
-    stop(new Failure(ErrorCode.CANCELLED, "the client went away"));
+    if (!over) {
+      over = true;
+      Failure reason = new Failure(ErrorCode.CANCELLED, "the client went away");
+      end(reason);
+      deadline.cancel(reason);
+    }
   }
 
   /** Refuses the request before or instead of evaluating the graph. */
@@ -115,26 +120,24 @@ abstract class Exchange {
       return;
     }
     over = true;
-    arrivals.remove(this);
-    if (timer >= 0) {
-      vertx.cancelTimer(timer);
-    }
-    try {
-      answer(answer);
-    } finally {
-      admission.leave();
-    }
-  }
-
-  private void answer(AsyncResult<InferenceMessage> answer) {
     Throwable cause = answer.cause();
     if (cause == null) {
       cause = written(answer.result());
     }
+    end(cause);
     if (cause != null) {
       explain(cause);
       write(Failure.of(cause, ""));
     }
+  }
+
+  /** Gives the place back, and counts the request as answered or failed. */
+  private void end(Throwable cause) {
+    arrivals.remove(this);
+    if (timer >= 0) {
+      vertx.cancelTimer(timer);
+    }
+    admission.leave();
     target.meter(puid).answered(System.nanoTime() - start, cause);
   }
 

@@ -123,10 +123,24 @@ final class GrpcApi {
       GrpcExchange.fail(request.response(), overloaded());
       return;
     }
-    Admission admission = ingress.admission();
-    GrpcExchange exchange =
-        new GrpcExchange(vertx, admission, arrivals, targets.get(deployment), request, puids);
-    read(request, exchange::received, exchange::refuse, exchange::abandoned);
+    exchange(targets.get(deployment), request)
+        .ifPresent(
+            exchange -> read(request, exchange::received, exchange::refuse, exchange::abandoned));
+  }
+
+  /** Vert.x takes what is below a millisecond, and what it cannot read, for no timeout at all. */
+  private Optional<GrpcExchange> exchange(
+      Target target, GrpcServerRequest<Buffer, Buffer> request) {
+    String timeout = request.headers().get(Headers.GRPC_TIMEOUT);
+    try {
+      long nanos = timeout == null ? target.timeoutNanos() : Headers.grpcTimeoutNanos(timeout);
+      return Optional.of(
+          new GrpcExchange(vertx, ingress.admission(), arrivals, target, nanos, request, puids));
+    } catch (Failure unreadable) {
+      ingress.admission().leave();
+      GrpcExchange.fail(request.response(), unreadable);
+      return Optional.empty();
+    }
   }
 
   private Failure overloaded() {

@@ -9,7 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
-import java.util.concurrent.TimeUnit;
 
 /** One prediction over gRPC. */
 final class GrpcExchange extends Exchange {
@@ -21,16 +20,12 @@ final class GrpcExchange extends Exchange {
       Admission admission,
       Arrivals arrivals,
       Target target,
+      long timeoutNanos,
       GrpcServerRequest<Buffer, Buffer> request,
       Puids puids) {
-    super(vertx, admission, arrivals, target, timeoutNanos(target, request));
+    super(vertx, admission, arrivals, target, timeoutNanos);
     this.request = request;
     this.puids = puids;
-  }
-
-  private static long timeoutNanos(Target target, GrpcServerRequest<Buffer, Buffer> request) {
-    long millis = request.timeout();
-    return millis > 0 ? TimeUnit.MILLISECONDS.toNanos(millis) : target.timeoutNanos();
   }
 
   /** Reads the message and predicts. */

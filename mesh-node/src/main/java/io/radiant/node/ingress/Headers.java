@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 final class Headers {
   static final CharSequence PUID = HttpHeaders.createOptimized("Seldon-Puid");
   static final CharSequence TIMEOUT_MILLIS = HttpHeaders.createOptimized("Radiant-Timeout-Ms");
+  static final CharSequence GRPC_TIMEOUT = HttpHeaders.createOptimized("grpc-timeout");
   static final CharSequence CONTENT_TYPE_OPTIONS =
       HttpHeaders.createOptimized("X-Content-Type-Options");
   static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
@@ -27,7 +28,7 @@ final class Headers {
    * @throws Failure BAD_REQUEST if it is no number of milliseconds from 1 up
    */
   static long timeoutNanos(String header) {
-    long millis = header.length() <= LONGEST ? digits(header) : 0;
+    long millis = header.length() <= LONGEST ? digits(header) : -1;
     if (millis < 1) {
       throw Failure.badRequest(
           "%s: \"%s\" (expected: milliseconds from 1 to 999999999)"
@@ -46,11 +47,39 @@ final class Headers {
     return text.length() <= LONGEST_TEXT;
   }
 
+  /**
+   * The value of {@code grpc-timeout} in nanoseconds.
+   *
+   * @throws Failure BAD_REQUEST if it is no number of up to eight digits and a unit
+   */
+  static long grpcTimeoutNanos(String header) {
+    int digits = header.length() - 1;
+    long value = digits >= 1 && digits < LONGEST ? digits(header.substring(0, digits)) : -1;
+    if (value < 0 || !Character.isDigit(header.charAt(0))) {
+      throw unreadableGrpcTimeout(header);
+    }
+    return switch (header.charAt(digits)) {
+      case 'H' -> TimeUnit.HOURS.toNanos(value);
+      case 'M' -> TimeUnit.MINUTES.toNanos(value);
+      case 'S' -> TimeUnit.SECONDS.toNanos(value);
+      case 'm' -> TimeUnit.MILLISECONDS.toNanos(value);
+      case 'u' -> TimeUnit.MICROSECONDS.toNanos(value);
+      case 'n' -> value;
+      default -> throw unreadableGrpcTimeout(header);
+    };
+  }
+
+  private static Failure unreadableGrpcTimeout(String header) {
+    return Failure.badRequest(
+        "%s: \"%s\" (expected: up to 8 digits and one of H, M, S, m, u, n)"
+            .formatted(GRPC_TIMEOUT, header));
+  }
+
   private static long digits(String text) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException notANumber) {
-      return 0;
+      return -1;
     }
   }
 }

@@ -69,11 +69,16 @@ public final class Meters {
 
   private RewardMeter rewardMeter(Tags tags) {
     Counter count = registry.counter("seldon_api_model_feedback", tags);
+    return new RewardMeter(
+        count,
+        sum("seldon_api_model_feedback_reward", tags),
+        sum("radiant_model_feedback_loss", tags));
+  }
+
+  private DoubleAdder sum(String name, Tags tags) {
     DoubleAdder sum = new DoubleAdder();
-    FunctionCounter.builder("seldon_api_model_feedback_reward", sum, DoubleAdder::sum)
-        .tags(tags)
-        .register(registry);
-    return new RewardMeter(count, sum);
+    FunctionCounter.builder(name, sum, DoubleAdder::sum).tags(tags).register(registry);
+    return sum;
   }
 
   /** Counts how often something happened. */

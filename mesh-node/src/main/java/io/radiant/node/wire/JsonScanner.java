@@ -21,14 +21,14 @@ final class JsonScanner {
   /** What {@link #skipValue} came across. */
   static final int NOT_NUMBERS = 1;
 
-  static final int EXPONENT = 2;
-  static final int LONG_NUMBER = 4;
+  static final int LARGE_NUMBER = 2;
   static final int NESTED_LIST = 8;
   static final int UNCHECKED_NUMBERS = 16;
-  static final int ANYTHING_UNUSUAL = NOT_NUMBERS | EXPONENT | LONG_NUMBER | NESTED_LIST;
+  static final int ANYTHING_UNUSUAL = NOT_NUMBERS | LARGE_NUMBER | NESTED_LIST;
 
-  // A number with fewer characters and no exponent is in the range of a double.
-  private static final int SURELY_IN_RANGE = 300;
+  // A number with fewer characters, and an exponent of two digits at most, is in a double's range.
+  private static final int SURELY_IN_RANGE = 200;
+  private static final int SMALL_EXPONENT = 2;
   private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
@@ -233,13 +233,20 @@ final class JsonScanner {
   private int number(int at) {
     int after = token(JsonTokens.mantissa(bytes, at, end), "a digit");
     if (JsonTokens.isExponent(bytes, after, end)) {
-      seen |= EXPONENT;
+      int exponent = after;
       after = token(JsonTokens.exponent(bytes, after, end), "a digit");
+      seen |= isLarge(exponent + 1, after) ? LARGE_NUMBER : 0;
     }
     if (after - at > SURELY_IN_RANGE) {
-      seen |= LONG_NUMBER;
+      seen |= LARGE_NUMBER;
     }
     return after;
+  }
+
+  /** Of an exponent's sign and digits: whether they might lead out of the range of a double. */
+  private boolean isLarge(int from, int to) {
+    int digits = bytes[from] == '+' ? from + 1 : from;
+    return bytes[from] != '-' && to - digits > SMALL_EXPONENT;
   }
 
   /** A member's name with its colon, up to its value. */

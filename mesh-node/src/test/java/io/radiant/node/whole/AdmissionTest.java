@@ -117,6 +117,7 @@ final class AdmissionTest {
         assertEquals(400, node.rest().post(RestClient.PREDICTIONS, "{").statusCode());
         Outcome late = protocol.ask(node, Ask.text("x").within(1));
         assertEquals(protocol.says(Verdict.DEADLINE_EXCEEDED), late.status());
+        slow.next().cancelled();
       }
       Eventually.idle(node.node());
       assertEquals(0, refused(node));

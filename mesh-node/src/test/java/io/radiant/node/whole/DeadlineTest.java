@@ -117,17 +117,36 @@ final class DeadlineTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"1n", "999u", "60m", "0S"})
-  void everyUnitOfTimeOfGrpcIsKept(String timeout) {
+  private static Http2Client.Answer callWithin(TestNode node, String timeout) {
+    HttpClientRequest request =
+        Http2Client.of(node)
+            .open(Http2Client.PREDICT, "application/grpc")
+            .putHeader("te", "trailers")
+            .putHeader("grpc-timeout", timeout);
+    return Http2Client.send(request, Http2Client.frame(Buffer.buffer()));
+  }
+
+  @Test
+  void everyUnitOfTimeOfGrpcIsKept() {
     try (TestNode node = node(patience(FAR_OFF))) {
-      HttpClientRequest request =
-          Http2Client.of(node)
-              .open(Http2Client.PREDICT, "application/grpc")
-              .putHeader("te", "trailers")
-              .putHeader("grpc-timeout", timeout);
-      Http2Client.Answer answer = Http2Client.send(request, Http2Client.frame(Buffer.buffer()));
-      assertEquals(GrpcStatus.DEADLINE_EXCEEDED, answer.grpcStatus());
+      for (String timeout : new String[] {"1n", "99999999n", "999u", "60m", "0S", "0M", "0H"}) {
+        Http2Client.Answer answer = callWithin(node, timeout);
+        assertEquals(GrpcStatus.DEADLINE_EXCEEDED, answer.grpcStatus(), timeout);
+        slow.next().cancelled();
+      }
+      Eventually.idle(node.node());
+    }
+  }
+
+  @Test
+  void aDeadlineThatIsNoneIsRefusedOverGrpc() {
+    try (TestNode node = node(patience(FAR_OFF))) {
+      for (String timeout :
+          new String[] {"soon", "5", "S", "-1S", "+1S", "1s", "123456789m", "1.5S"}) {
+        Http2Client.Answer answer = callWithin(node, timeout);
+        assertEquals(GrpcStatus.INVALID_ARGUMENT, answer.grpcStatus(), timeout);
+      }
+      assertEquals(0, slow.count());
       Eventually.idle(node.node());
     }
   }
@@ -144,7 +163,9 @@ final class DeadlineTest {
       HeldUnit.Visit then = second.next();
       long now = System.nanoTime();
       assertEquals(
-          first.deadline().remainingNanos(now), then.deadline().remainingNanos(now), "one deadline");
+          first.deadline().remainingNanos(now),
+          then.deadline().remainingNanos(now),
+          "one deadline");
       Outcome outcome = Protocol.await(asked);
       assertEquals(protocol.says(Verdict.DEADLINE_EXCEEDED), outcome.status());
       assertEquals(ErrorCode.DEADLINE_EXCEEDED, then.cancelled().code());

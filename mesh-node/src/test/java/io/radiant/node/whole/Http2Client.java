@@ -58,7 +58,9 @@ final class Http2Client {
             .setHost("127.0.0.1")
             .setPort(port)
             .setURI(path);
-    return TestNode.await(client.request(options)).putHeader("content-type", contentType);
+    return TestNode.await(client.request(options))
+        .exceptionHandler(broken -> {})
+        .putHeader("content-type", contentType);
   }
 
   Answer post(String path, String json) {

@@ -186,16 +186,17 @@ class JsonScannerTest {
   @Test
   void walksMembersAndTellsWhatItSkipped() {
     JsonScanner json =
-        new JsonScanner("{\"a\":[1,2],\"b\\u0062\":[1e5,\"x\"]}".getBytes(StandardCharsets.UTF_8));
+        new JsonScanner(
+            "{\"a\":[1,2e99],\"b\\u0062\":[1e500,\"x\"]}".getBytes(StandardCharsets.UTF_8));
     assertTrue(json.beginObject());
     assertTrue(json.nameIs(JsonWriter.ascii("a")));
     JsonSlice first = json.slice();
-    assertEquals("[1,2]", JsonText.describe(first));
+    assertEquals("[1,2e99]", JsonText.describe(first));
     assertFalse(json.saw(JsonScanner.ANYTHING_UNUSUAL));
     assertTrue(json.nextMember());
     assertTrue(json.nameIs(JsonWriter.ascii("bb")));
     json.skipValue();
-    assertTrue(json.saw(JsonScanner.EXPONENT));
+    assertTrue(json.saw(JsonScanner.LARGE_NUMBER));
     assertTrue(json.saw(JsonScanner.NOT_NUMBERS));
     assertFalse(json.saw(JsonScanner.NESTED_LIST));
     assertFalse(json.nextMember());
