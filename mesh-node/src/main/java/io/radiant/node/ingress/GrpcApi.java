@@ -22,6 +22,7 @@ import io.vertx.grpc.server.Service;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The gRPC API on one event loop: {@code seldon.protos.Seldon}, health and reflection.
@@ -58,6 +59,7 @@ final class GrpcApi {
     GrpcServer server = GrpcServer.server(vertx, options);
     server.addService(api.seldon());
     server.addService(api.health());
+    server.callHandler(HealthCheck.METHOD, api.healthCheck());
     server.addService(ReflectionService.v1());
     return server;
   }
@@ -75,9 +77,11 @@ final class GrpcApi {
   }
 
   private Service health() {
-    return HealthService.create(vertx)
-        .register("", this::isReady)
-        .register(SELDON.fullyQualifiedName(), this::isReady);
+    return HealthService.create(vertx).register(SELDON.fullyQualifiedName(), this::isReady);
+  }
+
+  private HealthCheck healthCheck() {
+    return new HealthCheck(Set.of("", SELDON.fullyQualifiedName()), ingress.ready());
   }
 
   private Future<Boolean> isReady() {
