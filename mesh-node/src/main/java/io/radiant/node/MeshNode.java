@@ -86,12 +86,15 @@ public final class MeshNode {
   /** Loads, deploys and listens; ready once this succeeds. Fails as a whole, leaving nothing. */
   public Future<MeshNode> start() {
     registerGauges();
-    return vertx
+    // A promise of no event loop: if the start fails, there are none any more when it is broken.
+    Promise<MeshNode> started = Promise.promise();
+    vertx
         .deployVerticle(admin)
         .compose(done -> deployGraphs())
         .compose(this::serve)
-        .map(this)
-        .recover(cause -> close().transform(closed -> Future.failedFuture(cause)));
+        .onSuccess(serving -> started.complete(this))
+        .onFailure(cause -> close().onComplete(closed -> started.fail(cause)));
+    return started.future();
   }
 
   private void registerGauges() {

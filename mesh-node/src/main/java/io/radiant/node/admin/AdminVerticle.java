@@ -48,7 +48,7 @@ public final class AdminVerticle extends VerticleBase {
     HttpServerOptions options =
         new HttpServerOptions().setHost(address.host()).setPort(address.port());
     server = vertx.createHttpServer(options).requestHandler(router());
-    return server.listen();
+    return server.listen().recover(cause -> Future.failedFuture(address.unusable("admin", cause)));
   }
 
   private Router router() {

@@ -30,8 +30,6 @@ public final class Radiant {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Radiant())
-        .setUsageHelpAutoWidth(true)
-        .setExitCodeExceptionMapper(failure -> 1);
+    return new CommandLine(new Radiant()).setUsageHelpAutoWidth(true);
   }
 }

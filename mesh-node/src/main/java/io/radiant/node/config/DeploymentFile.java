@@ -50,7 +50,11 @@ public record DeploymentFile(
 
   private static Optional<Object> parse(Path path, Problems problems) {
     try {
-      return Optional.of(SeldonJson.parseJson(Buffer.buffer(Files.readAllBytes(path))));
+      Object document = SeldonJson.parseJson(Buffer.buffer(Files.readAllBytes(path)));
+      if (document == null) {
+        problems.error("", "expected an object, got null");
+      }
+      return Optional.ofNullable(document);
     } catch (NoSuchFileException missing) {
       problems.error("", "there is no such file");
     } catch (IOException unreadable) {

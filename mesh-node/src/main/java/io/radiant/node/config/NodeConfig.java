@@ -2,6 +2,7 @@ package io.radiant.node.config;
 
 import io.radiant.discovery.Endpoint;
 import io.radiant.verticle.Edges;
+import java.net.BindException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,14 @@ public record NodeConfig(
   public record Address(String host, int port) {
     public Address {
       Objects.requireNonNull(host);
+    }
+
+    /** Why {@code server} could not listen here; transports have exceptions of their own for it. */
+    public BindException unusable(String server, Throwable cause) {
+      BindException unusable =
+          new BindException("%s on %s:%d: %s".formatted(server, host, port, cause.getMessage()));
+      unusable.initCause(cause);
+      return unusable;
     }
   }
 

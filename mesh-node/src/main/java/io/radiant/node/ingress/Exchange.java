@@ -103,9 +103,9 @@ abstract class Exchange {
   /** The client went away: nobody waits for the answer, and nothing can be written any more. */
   final void abandoned() {
     if (!over) {
-      over = true;
+      leave();
       Failure reason = new Failure(ErrorCode.CANCELLED, "the client went away");
-      end(reason);
+      measure(reason);
       deadline.cancel(reason);
     }
   }
@@ -119,25 +119,29 @@ abstract class Exchange {
     if (over) {
       return;
     }
-    over = true;
+    // First of all: whoever reads the answer finds the place free, on whichever event loop.
+    leave();
     Throwable cause = answer.cause();
     if (cause == null) {
       cause = written(answer.result());
     }
-    end(cause);
+    measure(cause);
     if (cause != null) {
       explain(cause);
       write(Failure.of(cause, ""));
     }
   }
 
-  /** Gives the place back, and counts the request as answered or failed. */
-  private void end(Throwable cause) {
+  private void leave() {
+    over = true;
     arrivals.remove(this);
     if (timer >= 0) {
       vertx.cancelTimer(timer);
     }
     admission.leave();
+  }
+
+  private void measure(Throwable cause) {
     target.meter(puid).answered(System.nanoTime() - start, cause);
   }
 

@@ -58,8 +58,9 @@ final class GrpcApi {
         new GrpcServerOptions().setMaxMessageSize(ingress.config().limits().bodyBytes());
     GrpcServer server = GrpcServer.server(vertx, options);
     server.addService(api.seldon());
-    server.addService(api.health());
+    // Before Vert.x's own: the first handler of a method is the one that is called.
     server.callHandler(HealthCheck.METHOD, api.healthCheck());
+    server.addService(api.health());
     server.addService(ReflectionService.v1());
     return server;
   }

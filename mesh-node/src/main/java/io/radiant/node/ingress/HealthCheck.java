@@ -51,8 +51,7 @@ final class HealthCheck
   }
 
   private HealthCheckResponse answer() {
-    ServingStatus status =
-        ready.getAsBoolean() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+    ServingStatus status = ready.getAsBoolean() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
     return HealthCheckResponse.newBuilder().setStatus(status).build();
   }
 }

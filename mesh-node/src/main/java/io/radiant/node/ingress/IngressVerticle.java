@@ -58,7 +58,10 @@ public final class IngressVerticle extends VerticleBase {
             .createHttpServer(options())
             .connectionHandler(this::remember)
             .requestHandler(request -> (isGrpc(request) ? grpc : rest).handle(request));
-    return server.listen();
+    return server
+        .listen()
+        .recover(
+            cause -> Future.failedFuture(ingress.config().ingress().unusable("ingress", cause)));
   }
 
   /** The event loop that this server lives on. */

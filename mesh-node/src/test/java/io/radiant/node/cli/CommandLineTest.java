@@ -160,8 +160,7 @@ final class CommandLineTest {
   void aPortThatIsTakenIsSaidWithAWayOut() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String node =
-          "{\"ingress\": {\"host\": \"127.0.0.1\", \"port\": %d},"
-                  .formatted(taken.getLocalPort())
+          "{\"ingress\": {\"host\": \"127.0.0.1\", \"port\": %d},".formatted(taken.getLocalPort())
               + " \"admin\": {\"host\": \"127.0.0.1\", \"port\": 0}, \"eventLoops\": 1}";
       Said said = run("run", file("taken.json", withNode(GOOD, node)));
       assertEquals(1, said.code());
@@ -189,8 +188,7 @@ final class CommandLineTest {
   @Test
   void aModelThatCannotBeLoadedIsNamed() throws IOException {
     Files.write(folder.resolve("bad.onnx"), new byte[] {1, 2, 3});
-    String graph =
-        GOOD.replace("\"SIMPLE_MODEL\"", "\"ONNX_SERVER\", \"modelUri\": \"bad.onnx\"");
+    String graph = GOOD.replace("\"SIMPLE_MODEL\"", "\"ONNX_SERVER\", \"modelUri\": \"bad.onnx\"");
     String node = "{\"ingress\": {\"port\": 0}, \"admin\": {\"port\": 0}, \"eventLoops\": 1}";
     Said said = run("run", file("model.json", withNode(graph, node)));
     assertEquals(1, said.code());
@@ -203,7 +201,8 @@ final class CommandLineTest {
     assertEquals(0, said.code());
     assertEquals("", said.err());
     Radiant.commandLine().getSubcommands().keySet().forEach(name -> assertSays(name, said.out()));
-    assertTrue(Radiant.commandLine().getSubcommands().keySet().containsAll(List.of("run", "validate")));
+    assertTrue(
+        Radiant.commandLine().getSubcommands().keySet().containsAll(List.of("run", "validate")));
   }
 
   @ParameterizedTest

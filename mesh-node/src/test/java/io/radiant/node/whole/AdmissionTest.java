@@ -1,22 +1,14 @@
 package io.radiant.node.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.radiant.message.InferenceMessage;
 import io.radiant.node.config.NodeConfig;
 import io.radiant.node.whole.Protocol.Ask;
 import io.radiant.node.whole.Protocol.Outcome;
-import io.radiant.unit.Unit;
-import io.radiant.unit.UnitContext;
-import io.vertx.core.Future;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -124,34 +116,15 @@ final class AdmissionTest {
     }
   }
 
-  /** Blocks its thread until the test lets it go. */
-  private static Unit burning(UnitContext context, AtomicInteger runs, CountDownLatch end) {
-    return new Unit() {
-      @Override
-      public Future<InferenceMessage> transformInput(InferenceMessage input) {
-        return context
-            .work()
-            .run(
-                input.deadline(),
-                () -> {
-                  runs.incrementAndGet();
-                  assertTrue(end.await(FAR_OFF, TimeUnit.MILLISECONDS));
-                  return input;
-                });
-      }
-    };
-  }
-
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void whoeverFindsNeitherAThreadNorAPlaceToWaitIsRefused(Protocol protocol) {
-    AtomicInteger runs = new AtomicInteger();
-    CountDownLatch end = new CountDownLatch(1);
-    String graph = TestUnit.made("burning", context -> burning(context, runs, end));
+    BurningUnit burning = new BurningUnit();
+    String graph = TestUnit.made("burning", burning::in);
     try (Logs logs = Logs.watch();
         TestNode node = TestNode.ofGraph(TestNode.config(new NodeConfig.Work(1, 1)), graph)) {
       CompletableFuture<Outcome> running = protocol.start(node, Ask.text("a").within(FAR_OFF));
-      Eventually.equal(1, runs::get);
+      Eventually.equal(1, burning::runs);
       CompletableFuture<Outcome> waiting = protocol.start(node, Ask.text("b").within(FAR_OFF));
       Eventually.equal(1.0, () -> Metrics.of(node).value("radiant_work_waiting"));
       assertEquals(1, Metrics.of(node).value("radiant_work_running"));
@@ -164,7 +137,7 @@ final class AdmissionTest {
       assertEquals(429, response.statusCode());
       assertEquals("1", response.headers().firstValue("Retry-After").orElse(""));
 
-      end.countDown();
+      burning.release();
       assertEquals("a", Protocol.await(running).text());
       assertEquals("b", Protocol.await(waiting).text());
       Eventually.idle(node.node());

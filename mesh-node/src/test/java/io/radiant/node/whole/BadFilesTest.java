@@ -147,7 +147,8 @@ final class BadFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "no json", "[]", "null", "7", "\"text\"", "{\"spec\":[]}", "\u0000"})
+  @ValueSource(
+      strings = {"", "{", "no json", "[]", "null", "7", "\"text\"", "{\"spec\":[]}", "\u0000"})
   void whatIsNoManifestIsAProblem(String text) throws IOException {
     DeploymentFile file = read(write("bad.json", text));
     assertTrue(file.problems().hasErrors());

@@ -4,21 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.message.ErrorCode;
-import io.radiant.message.InferenceMessage;
 import io.radiant.node.config.NodeConfig;
 import io.radiant.node.whole.Protocol.Ask;
 import io.radiant.node.whole.Protocol.Outcome;
-import io.radiant.unit.Unit;
-import io.radiant.unit.UnitContext;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.grpc.common.GrpcStatus;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -189,40 +182,21 @@ final class DeadlineTest {
     }
   }
 
-  /** Blocks its thread until the test lets it go. */
-  private static Unit burning(UnitContext context, AtomicInteger runs, CountDownLatch end) {
-    return new Unit() {
-      @Override
-      public Future<InferenceMessage> transformInput(InferenceMessage input) {
-        return context
-            .work()
-            .run(
-                input.deadline(),
-                () -> {
-                  runs.incrementAndGet();
-                  assertTrue(end.await(FAR_OFF, TimeUnit.MILLISECONDS));
-                  return input;
-                });
-      }
-    };
-  }
-
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void whatWaitsForAThreadIsAnsweredInTimeAndNeverRuns(Protocol protocol) {
-    AtomicInteger runs = new AtomicInteger();
-    CountDownLatch end = new CountDownLatch(1);
-    String graph = TestUnit.made("burning", context -> burning(context, runs, end));
+    BurningUnit burning = new BurningUnit();
+    String graph = TestUnit.made("burning", burning::in);
     try (TestNode node = TestNode.ofGraph(TestNode.config(new NodeConfig.Work(1, 10)), graph)) {
       CompletableFuture<Outcome> running = protocol.start(node, Ask.text("a").within(FAR_OFF));
-      Eventually.equal(1, runs::get);
+      Eventually.equal(1, burning::runs);
       Outcome waiting = protocol.ask(node, Ask.text("b").within(SOON));
       assertEquals(protocol.says(Verdict.DEADLINE_EXCEEDED), waiting.status());
       Eventually.equal(0.0, () -> Metrics.of(node).value("radiant_work_waiting"));
-      end.countDown();
+      burning.release();
       assertEquals("a", Protocol.await(running).text());
       assertEquals("c", protocol.ask(node, Ask.text("c").within(FAR_OFF)).text());
-      assertEquals(2, runs.get(), "a and c, but not b");
+      assertEquals(2, burning.runs(), "a and c, but not b");
       Eventually.idle(node.node());
     }
   }

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Units in other processes: real servers on the loopback interface that speak the unit protocol. */
+/**
+ * Units in other processes: real servers on the loopback interface that speak the unit protocol.
+ */
 final class EgressTest {
   private static final String BODY = "{\"meta\":{\"puid\":\"p\"},\"data\":{\"ndarray\":[[1,2]]}}";
   private static final long PATIENCE_SECONDS = 20;
@@ -106,16 +108,14 @@ final class EgressTest {
   void aModelIsAskedWithTheWholeMessageAndItsAnswerComesBack() throws InterruptedException {
     Endpoint server = unit("model", path -> rows("[[9]]"));
     try (TestNode node =
-        TestNode.ofGraph(
-            config(Map.of("model", List.of(server))), foreign("model", "MODEL", ""))) {
+        TestNode.ofGraph(config(Map.of("model", List.of(server))), foreign("model", "MODEL", ""))) {
       JsonObject answer = node.rest().predict(BODY);
       Call call = next();
       assertEquals("/predict", call.path());
       assertEquals("p", call.body().getJsonObject("meta").getString("puid"));
       assertEquals(
           new JsonArray("[[1,2]]"), call.body().getJsonObject("data").getJsonArray("ndarray"));
-      assertEquals(
-          new JsonArray("[[9]]"), answer.getJsonObject("data").getJsonArray("ndarray"));
+      assertEquals(new JsonArray("[[9]]"), answer.getJsonObject("data").getJsonArray("ndarray"));
       assertEquals(
           new JsonObject().put("seen", true), answer.getJsonObject("meta").getJsonObject("tags"));
     }
@@ -161,8 +161,7 @@ final class EgressTest {
     for (String choice : List.of("-1", "-2", "7", "0.5")) {
       Endpoint server = unit("router", path -> rows("[[" + choice + "]]"));
       String graph = foreign("router", "ROUTER", simple("a"));
-      try (TestNode node =
-          TestNode.ofGraph(config(Map.of("router", List.of(server))), graph)) {
+      try (TestNode node = TestNode.ofGraph(config(Map.of("router", List.of(server))), graph)) {
         HttpResponse<String> response = node.rest().post(RestClient.PREDICTIONS, BODY);
         assertEquals(choice.startsWith("-") ? 200 : 500, response.statusCode(), choice);
         if (response.statusCode() == 500) {
@@ -178,8 +177,7 @@ final class EgressTest {
   void feedbackReachesAUnitOnceHoweverManyEventLoopsThereAre() throws InterruptedException {
     Endpoint server = unit("model", path -> rows("[[9]]"));
     try (TestNode node =
-        TestNode.ofGraph(
-            config(Map.of("model", List.of(server))), foreign("model", "MODEL", ""))) {
+        TestNode.ofGraph(config(Map.of("model", List.of(server))), foreign("model", "MODEL", ""))) {
       JsonObject answer = node.rest().predict(BODY);
       next();
       node.rest().reward(answer, 0.25);
@@ -215,8 +213,7 @@ final class EgressTest {
   void whatAUnitSaysOfItsFailureIsKept() {
     Endpoint server = unit("model", path -> "out of memory");
     try (TestNode node =
-        TestNode.ofGraph(
-            config(Map.of("model", List.of(server))), foreign("model", "MODEL", ""))) {
+        TestNode.ofGraph(config(Map.of("model", List.of(server))), foreign("model", "MODEL", ""))) {
       HttpResponse<String> response = node.rest().post(RestClient.PREDICTIONS, BODY);
       assertEquals(502, response.statusCode());
       assertTrue(response.body().contains("out of memory"), response.body());
@@ -228,8 +225,7 @@ final class EgressTest {
   void garbageIsTheUnitsFailureAndNotTheClients() {
     Endpoint server = unit("model", path -> "{\"data\":");
     try (TestNode node =
-        TestNode.ofGraph(
-            config(Map.of("model", List.of(server))), foreign("model", "MODEL", ""))) {
+        TestNode.ofGraph(config(Map.of("model", List.of(server))), foreign("model", "MODEL", ""))) {
       assertEquals(502, node.rest().post(RestClient.PREDICTIONS, BODY).statusCode());
     }
   }
@@ -238,8 +234,7 @@ final class EgressTest {
   void aSilentUnitCostsNoMoreThanTheDeadline() {
     Endpoint server = unit("model", path -> "silence");
     try (TestNode node =
-        TestNode.ofGraph(
-            config(Map.of("model", List.of(server))), foreign("model", "MODEL", ""))) {
+        TestNode.ofGraph(config(Map.of("model", List.of(server))), foreign("model", "MODEL", ""))) {
       RestClient client = node.rest();
       HttpResponse<String> response =
           client.send(
@@ -255,8 +250,7 @@ final class EgressTest {
     NodeConfig config = config(Map.of("model", List.of(new Endpoint("127.0.0.1", port))));
     try (TestNode node = TestNode.ofGraph(config, foreign("model", "MODEL", ""))) {
       assertEquals(503, node.admin().get("/ready").statusCode());
-      TestNode.await(
-          vertx.createHttpServer().requestHandler(r -> r.response().end()).listen(port));
+      TestNode.await(vertx.createHttpServer().requestHandler(r -> r.response().end()).listen(port));
       while (node.admin().get("/ready").statusCode() != 200) {
         Thread.onSpinWait();
       }

@@ -52,7 +52,7 @@ final class HealthAndReflectionTest {
             GrpcMessageEncoder.encoder(),
             GrpcMessageDecoder.decoder(answer));
     return TestNode.await(
-        GrpcClient.client(node.node().vertx())
+        GrpcClient.client(TestNode.CLIENTS)
             .request(
                 SocketAddress.inetSocketAddress(node.node().ingressPort(), "127.0.0.1"), called)
             .compose(request -> request.send(question))

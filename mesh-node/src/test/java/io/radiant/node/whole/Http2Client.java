@@ -47,7 +47,7 @@ final class Http2Client {
   }
 
   static Http2Client of(TestNode node) {
-    return new Http2Client(node.node().vertx(), node.node().ingressPort());
+    return new Http2Client(TestNode.CLIENTS, node.node().ingressPort());
   }
 
   /** A stream that is open, with nothing sent yet. */

@@ -15,6 +15,7 @@ import io.radiant.node.wire.proto.Meta;
 import io.radiant.node.wire.proto.Metric;
 import io.radiant.node.wire.proto.SeldonMessage;
 import io.radiant.node.wire.proto.Tensor;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.json.JsonArray;
@@ -360,6 +361,37 @@ final class InvalidInputTest {
       client.send(RawClient.head(RestClient.PREDICTIONS, "X: " + "x".repeat(2 * HEADER_BYTES)));
       assertEquals(431, client.answer().status());
     }
+  }
+
+  @Test
+  void headersThatAreTooLargeAreRefusedOverHttp2() {
+    HttpClientRequest request =
+        Http2Client.of(echo)
+            .open(RestClient.PREDICTIONS, "application/json")
+            .putHeader("x", "x".repeat(2 * HEADER_BYTES));
+    boolean refused =
+        TestNode.await(
+            request
+                .send("{}")
+                .transform(
+                    sent ->
+                        Future.succeededFuture(
+                            sent.failed() || sent.result().statusCode() == 431)));
+    assertTrue(refused);
+  }
+
+  @Test
+  void aPackedBodyIsNoJson() throws IOException {
+    HttpResponse<String> response =
+        echo.rest()
+            .send(
+                echo.rest()
+                    .request(RestClient.PREDICTIONS)
+                    .header("Content-Type", "application/json")
+                    .header("Content-Encoding", "gzip")
+                    .POST(BodyPublishers.ofByteArray(gzip("{}".getBytes(StandardCharsets.UTF_8)))));
+    assertEquals(400, response.statusCode());
+    Refusals.info(response);
   }
 
   @Test

@@ -7,7 +7,10 @@ import io.radiant.node.MeshNode;
 import io.radiant.node.config.DeploymentFile;
 import io.radiant.node.config.NodeConfig;
 import io.radiant.unit.Units;
+import io.radiant.verticle.Edges;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +27,9 @@ import java.util.stream.Stream;
 public final class TestNode implements AutoCloseable {
   /** The conf folder of the checkout. */
   public static final Path CONF = Path.of("..", "conf").toAbsolutePath().normalize();
+
+  /** Where clients on Vert.x live, apart from every node. */
+  static final Vertx CLIENTS = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
   private static final long SEED = 20260101;
   private static final long PATIENCE_SECONDS = 60;
@@ -115,6 +121,20 @@ public final class TestNode implements AutoCloseable {
         config.endpoints());
   }
 
+  /** As {@link #config()}, with nodes that reach each other in one way. */
+  public static NodeConfig config(Edges.Mode edges) {
+    NodeConfig config = config();
+    return new NodeConfig(
+        config.ingress(),
+        config.admin(),
+        config.eventLoops(),
+        edges,
+        config.work(),
+        config.limits(),
+        config.drain(),
+        config.endpoints());
+  }
+
   public MeshNode node() {
     return node;
   }
@@ -128,7 +148,7 @@ public final class TestNode implements AutoCloseable {
   }
 
   public GrpcTestClient grpc() {
-    return new GrpcTestClient(node.vertx(), node.ingressPort());
+    return new GrpcTestClient(CLIENTS, node.ingressPort());
   }
 
   /** Waits, within a patience that no healthy machine needs. */
