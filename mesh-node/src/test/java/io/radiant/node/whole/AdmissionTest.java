@@ -75,13 +75,16 @@ final class AdmissionTest {
       assertEquals(429, response.statusCode());
       assertEquals("1", response.headers().firstValue("Retry-After").orElse(""));
       held.forEach(HeldUnit.Visit::release);
+      answers.forEach(answer -> assertEquals("held", Protocol.await(answer).text()));
     }
   }
+
+  private final List<CompletableFuture<Outcome>> answers = new ArrayList<>();
 
   private List<HeldUnit.Visit> fill(TestNode node) {
     List<HeldUnit.Visit> held = new ArrayList<>();
     for (int i = 0; i < PLACES; i++) {
-      Protocol.REST.start(node, Ask.text("held"));
+      answers.add(Protocol.REST.start(node, Ask.text("held")));
       held.add(slow.next());
     }
     return held;

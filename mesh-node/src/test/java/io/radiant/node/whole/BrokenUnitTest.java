@@ -96,6 +96,7 @@ final class BrokenUnitTest {
     assertHears(Verdict.UNIT_FAILED, "node \"broken\"", answering(BrokenUnitTest::forever));
   }
 
+  @SuppressWarnings("InfiniteRecursion")
   private static Future<InferenceMessage> forever(InferenceMessage input) {
     return forever(input).map(input);
   }

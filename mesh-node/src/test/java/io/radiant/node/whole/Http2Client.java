@@ -58,9 +58,9 @@ final class Http2Client {
             .setHost("127.0.0.1")
             .setPort(port)
             .setURI(path);
-    return TestNode.await(client.request(options))
-        .exceptionHandler(broken -> {})
-        .putHeader("content-type", contentType);
+    HttpClientRequest request = TestNode.await(client.request(options));
+    request.connection().exceptionHandler(broken -> {});
+    return request.exceptionHandler(broken -> {}).putHeader("content-type", contentType);
   }
 
   Answer post(String path, String json) {
