@@ -7,6 +7,7 @@ import io.radiant.message.InferenceMessage;
 import io.radiant.unit.GraphNode;
 import io.radiant.unit.Node;
 import io.radiant.unit.Unit;
+import io.radiant.unit.Units;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
@@ -70,8 +71,8 @@ public final class NodeVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     plan.edges().loopNodes().requireFree(plan.address());
-    unit = plan.unit().get();
     UnitSpec spec = plan.spec();
+    unit = keptOnLoop(plan.unit().get(), spec);
     Node node =
         plan.meter().measure(new GraphNode(spec.name(), spec.image(), unit, children(spec)));
     plan.edges().loopNodes().add(plan.address(), node);
@@ -79,6 +80,12 @@ public final class NodeVerticle extends VerticleBase {
         vertx.eventBus().localConsumer(plan.address(), request -> BusNode.serve(node, request));
     events = vertx.eventBus().localConsumer(BusAddress.feedback(plan.deployment()), this::hear);
     return Future.all(requests.completion(), events.completion());
+  }
+
+  /** Units that others wrote may answer on threads of their own. */
+  private Unit keptOnLoop(Unit made, UnitSpec spec) {
+    boolean foreign = spec.implementation().filter(Units.JAVA_CLASS::equals).isPresent();
+    return foreign ? new LoopBound(made, context) : made;
   }
 
   private List<Node> children(UnitSpec spec) {

@@ -9,6 +9,11 @@ import java.util.Optional;
 final class NodeSections {
   private NodeSections() {}
 
+  /** A disagreement between the files is a problem. */
+  static void checkAgreement(List<DeploymentFile> files) {
+    merged(files);
+  }
+
   /** The section that the files agree on, or the defaults; a disagreement is a problem. */
   static NodeConfig merged(List<DeploymentFile> files) {
     Optional<NodeConfig> merged = Optional.empty();

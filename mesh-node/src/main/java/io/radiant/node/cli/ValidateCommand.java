@@ -22,6 +22,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<DeploymentFile> read = files.read();
+    NodeSections.checkAgreement(read);
     if (FilesOption.report(read, spec.commandLine().getErr())) {
       return Radiant.INVALID;
     }

@@ -1,5 +1,7 @@
 package io.radiant.node.ingress;
 
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -45,12 +47,21 @@ final class OtherPaths implements Handler<HttpServerRequest> {
 
   private void refuse(HttpServerRequest request) {
     if (!posts.contains(request.path())) {
-      replies.refuse(request, 404, "there is nothing at " + request.path());
+      notFound(request);
     } else if (request.method() == HttpMethod.OPTIONS) {
       request.response().putHeader(Headers.ALLOW, "POST,OPTIONS");
       replies.text(request, 200, "");
     } else {
       notAllowed(request, "POST");
+    }
+  }
+
+  private void notFound(HttpServerRequest request) {
+    String message = "there is nothing at " + request.path();
+    if (request.path() != null && request.path().startsWith("/seldon/")) {
+      replies.refuse(request, new Failure(ErrorCode.UNKNOWN_DEPLOYMENT, message));
+    } else {
+      replies.refuse(request, 404, message);
     }
   }
 

@@ -2,6 +2,7 @@ package io.radiant.node.ingress;
 
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
+import io.radiant.message.Status;
 import io.radiant.node.wire.ErrorTable;
 import io.radiant.node.wire.SeldonJson;
 import io.vertx.core.buffer.Buffer;
@@ -47,22 +48,25 @@ final class RestReplies {
     if (failure.code() == ErrorCode.OVERLOADED) {
       response.putHeader(Headers.RETRY_AFTER, RETRY_SECONDS);
     }
-    refuseBody(request, failure);
-  }
-
-  /** A refusal whose status says more than the failure's code: 404, 405 or 415. */
-  void refuse(HttpServerRequest request, int status, String message) {
-    request.response().setStatusCode(status);
-    refuseBody(request, Failure.badRequest(message));
-  }
-
-  private void refuseBody(HttpServerRequest request, Failure failure) {
-    // What is left of a body that nobody reads would be taken for the next request.
-    if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
-      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    if (failure.code() == ErrorCode.TOO_LARGE) {
+      stopUpload(request);
     }
     start(request);
     end(request, SeldonJson.encodeFailure(failure));
+  }
+
+  /** There is no other way to tell an HTTP/1 client that nobody wants the rest of its body. */
+  private static void stopUpload(HttpServerRequest request) {
+    if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+  }
+
+  /** A refusal of the request as such, before anybody looked at its message: 404, 405 or 415. */
+  void refuse(HttpServerRequest request, int code, String message) {
+    String reason = request.response().setStatusCode(code).getStatusMessage();
+    start(request);
+    end(request, SeldonJson.encodeStatus(new Status(code, message, reason, Status.Flag.FAILURE)));
   }
 
   void text(HttpServerRequest request, int status, String text) {

@@ -137,12 +137,16 @@ public final class SeldonJson {
 
   /** The body of an error answer. */
   public static Buffer encodeFailure(Failure failure) {
-    Status status =
+    return encodeStatus(
         new Status(
             ErrorTable.seldonCode(failure.code()),
             ErrorTable.info(failure),
             ErrorTable.reason(failure.code()),
-            Status.Flag.FAILURE);
+            Status.Flag.FAILURE));
+  }
+
+  /** A message that holds a status and nothing else. */
+  public static Buffer encodeStatus(Status status) {
     JsonWriter json = new JsonWriter(USUAL_ANSWER).raw(STATUS);
     JsonMessageWriter.status(json, status);
     return json.raw('}').toBuffer();
