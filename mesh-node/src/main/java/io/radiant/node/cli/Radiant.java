@@ -1,5 +1,6 @@
 package io.radiant.node.cli;
 
+import io.radiant.node.config.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +31,10 @@ public final class Radiant {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Radiant()).setUsageHelpAutoWidth(true);
+    CommandLine commandLine = new CommandLine(new Radiant()).setUsageHelpAutoWidth(true);
+    String[] variables =
+        Environment.names().stream().map(name -> "  " + name).toArray(String[]::new);
+    commandLine.getSubcommands().get("run").getCommandSpec().usageMessage().footer(variables);
+    return commandLine;
   }
 }

@@ -26,11 +26,7 @@ import picocli.CommandLine.Spec;
       "1:could not start, or could not end in time",
       "2:a file has errors, all of which are listed"
     },
-    footerHeading = "%nEnvironment:%n",
-    footer = {
-      "  RADIANT_INGRESS_PORT, RADIANT_ADMIN_PORT, RADIANT_EVENT_LOOPS, RADIANT_EDGES, ...",
-      "  override the \"node\" section of the files; the README lists all."
-    })
+    footerHeading = "%nEnvironment, overriding the \"node\" section of the files:%n")
 final class RunCommand implements Callable<Integer> {
   /** The node runs; the program must not end. */
   static final int SERVING = -1;
