@@ -12,17 +12,14 @@ import java.util.Set;
 
 /**
  * Finds the trail of a prediction again from what its answer said: which units it visited and the
- * index that each recorded.
+ * route that each recorded.
  */
 public final class GraphTrail {
-  /** On the wire: every child was asked. */
-  private static final int ALL = -1;
-
-  private final Map<String, Integer> routing;
+  private final Map<String, Route> routing;
   private final Set<String> visited;
   private final List<Hop> hops = new ArrayList<>();
 
-  private GraphTrail(Map<String, Integer> routing, Set<String> visited) {
+  private GraphTrail(Map<String, Route> routing, Set<String> visited) {
     this.routing = routing;
     this.visited = visited;
   }
@@ -30,13 +27,13 @@ public final class GraphTrail {
   /**
    * The hops from {@code root} down.
    *
-   * @param routing the recorded index by unit: a child, -1 for all, any other negative for none; a
-   *     unit that is missing counts as -1, since clients may send the answer back without it
+   * @param routing the recorded route by unit; a unit that is missing asked all its children, since
+   *     clients may send the answer back without it
    * @param visited the units on the prediction's path; empty if the client did not say, and then
    *     the routing alone decides
    * @throws Failure BAD_REQUEST if an index is beyond a unit's children
    */
-  public static Trail of(UnitSpec root, Map<String, Integer> routing, Set<String> visited) {
+  public static Trail of(UnitSpec root, Map<String, Route> routing, Set<String> visited) {
     GraphTrail trail = new GraphTrail(routing, visited);
     trail.visit(root);
     return Trail.of(trail.hops);
@@ -46,25 +43,28 @@ public final class GraphTrail {
     if (!visited.isEmpty() && !visited.contains(unit.name())) {
       return;
     }
-    int index = routing.getOrDefault(unit.name(), ALL);
-    hops.add(new Hop(unit.name(), route(unit, index)));
-    if (index == ALL) {
-      unit.children().forEach(this::visit);
-    } else if (index >= 0) {
-      visit(unit.children().get(index));
+    Route route = routing.getOrDefault(unit.name(), Route.ALL);
+    if (route instanceof Route.Branch branch) {
+      requireChild(unit, branch.child());
     }
+    hops.add(
+        new Hop(unit.name(), unit.children().isEmpty() ? Optional.empty() : Optional.of(route)));
+    descend(unit, route);
   }
 
-  private static Optional<Route> route(UnitSpec unit, int index) {
+  private static void requireChild(UnitSpec unit, int index) {
     if (index >= unit.children().size()) {
       throw Failure.badRequest(
           "routing of \"%s\" is %d, but it has %d children"
               .formatted(unit.name(), index, unit.children().size()));
     }
-    if (unit.children().isEmpty()) {
-      return Optional.empty();
+  }
+
+  private void descend(UnitSpec unit, Route route) {
+    if (route instanceof Route.Branch branch) {
+      visit(unit.children().get(branch.child()));
+    } else if (route instanceof Route.All) {
+      unit.children().forEach(this::visit);
     }
-    return Optional.of(
-        index >= 0 ? new Route.Branch(index) : index == ALL ? Route.ALL : Route.NONE);
   }
 }

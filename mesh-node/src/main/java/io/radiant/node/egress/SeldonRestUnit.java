@@ -11,6 +11,7 @@ import io.radiant.message.InferenceMessage;
 import io.radiant.message.Route;
 import io.radiant.message.Tensor;
 import io.radiant.message.Trail;
+import io.radiant.node.wire.Routing;
 import io.radiant.node.wire.SeldonJson;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
@@ -21,11 +22,6 @@ import org.slf4j.LoggerFactory;
 /** A wrapped unit in another process, of any type, called over REST with JSON bodies. */
 final class SeldonRestUnit implements Unit {
   private static final Logger LOG = LoggerFactory.getLogger(SeldonRestUnit.class);
-
-  /** A router's answer for every child, and for none. */
-  private static final int ALL = -1;
-
-  private static final int NONE = -2;
 
   private final UnitSpec spec;
   private final RestCaller caller;
@@ -76,12 +72,20 @@ final class SeldonRestUnit implements Unit {
   }
 
   private static Route route(Tensor answer) {
-    if (answer.size() == 0 || answer.get(0) != Math.rint(answer.get(0)) || answer.get(0) < NONE) {
+    double number = answer.size() == 0 ? Double.NaN : answer.get(0);
+    try {
+      return Routing.route(wholeNumber(number));
+    } catch (Failure | ArithmeticException noRoute) {
       throw new Failure(
-          ErrorCode.INVALID_ROUTE, "the router answered no child's number: " + answer);
+          ErrorCode.INVALID_ROUTE, "the router answered no child's number: " + number, noRoute);
     }
-    int child = (int) answer.get(0);
-    return child >= 0 ? new Route.Branch(child) : child == ALL ? Route.ALL : Route.NONE;
+  }
+
+  private static int wholeNumber(double number) {
+    if (number != Math.rint(number)) {
+      throw new ArithmeticException("no whole number");
+    }
+    return Math.toIntExact((long) number);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.radiant.node.wire;
 
 import io.radiant.message.Payload;
+import io.radiant.message.Route;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -9,7 +12,7 @@ import java.util.Objects;
  *
  * @param puid the prediction's id: of the response, else of the request, else empty
  * @param reward 0 if the client gave none; whatever number it gave otherwise, NaN included
- * @param routing the routes by node, in the numbers of {@link Routing}
+ * @param routing the routes by node
  * @param requestPath the images of the nodes that the prediction visited, by node
  * @param request what was asked, {@link Payload#NOTHING} if it was not sent back
  * @param response what was answered, likewise
@@ -18,7 +21,7 @@ import java.util.Objects;
 public record FeedbackBody(
     String puid,
     double reward,
-    Map<String, Integer> routing,
+    Map<String, Route> routing,
     Map<String, String> requestPath,
     Payload request,
     Payload response,
@@ -38,10 +41,16 @@ public record FeedbackBody(
     return new FeedbackBody(
         answered.isEmpty() ? request.meta().puid() : answered,
         reward,
-        response.meta().routing(),
+        routes(response.meta().routing()),
         response.meta().requestPath(),
         request.payload(),
         response.payload(),
         truth.payload());
+  }
+
+  private static Map<String, Route> routes(Map<String, Integer> numbers) {
+    Map<String, Route> routes = new LinkedHashMap<>();
+    numbers.forEach((node, number) -> routes.put(node, Routing.route(number)));
+    return Collections.unmodifiableMap(routes);
   }
 }

@@ -32,7 +32,7 @@ class SeldonJsonFeedbackTest {
                 + "\"reward\":0.25,\"truth\":{\"data\":{\"tensor\":{\"shape\":[1],\"values\":[8]}}}}");
     assertEquals("r", feedback.puid());
     assertEquals(0.25, feedback.reward());
-    assertEquals(Map.of("eg", 1, "c", -1), feedback.routing());
+    assertEquals(Map.of("eg", new Route.Branch(1), "c", Route.ALL), feedback.routing());
     assertEquals(Map.of("eg", "img/eg:1", "mb", ""), feedback.requestPath());
     assertEquals(Tensor.of(new int[] {1, 2}, 1, 2), feedback.request().numbers());
     assertEquals(new Payload.Text("answer"), feedback.response());
@@ -106,7 +106,7 @@ class SeldonJsonFeedbackTest {
             + ",\"strData\":\"t\"}}",
         SeldonJson.encode(feedback).toString());
     FeedbackBody read = SeldonJson.decodeFeedback(SeldonJson.encode(feedback));
-    assertEquals(Map.of("eg", 1), read.routing());
+    assertEquals(Map.of("eg", new Route.Branch(1)), read.routing());
     assertEquals(0.5, read.reward());
   }
 

@@ -14,6 +14,7 @@ import io.radiant.message.Deadline;
 import io.radiant.message.InferenceMessage;
 import io.radiant.message.Metric;
 import io.radiant.message.Payload;
+import io.radiant.message.Route;
 import io.radiant.message.Status;
 import io.radiant.message.Tags;
 import io.radiant.message.Trail;
@@ -246,7 +247,7 @@ class SeldonProtoDecodeTest {
         new FeedbackBody(
             "r",
             0.25,
-            Map.of("eg", 1, "c", -1),
+            Map.of("eg", new Route.Branch(1), "c", Route.ALL),
             Map.of("eg", "img:1"),
             Payload.NOTHING,
             Payload.NOTHING,
