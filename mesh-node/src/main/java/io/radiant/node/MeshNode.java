@@ -104,7 +104,8 @@ public final class MeshNode {
     bindGarbageCollection();
     meters.gauge("radiant_in_flight", "predictions in progress", admission::inFlight);
     meters.gauge("radiant_in_flight_limit", "most predictions in progress", admission::limit);
-    meters.gauge("radiant_refused", "predictions refused with 429", admission::refused);
+    meters.total("radiant_refused", "predictions refused at the door", admission::refused);
+    meters.total("radiant_work_refused", "tasks that found the queue full", work::refused);
     meters.gauge("radiant_work_waiting", "tasks that wait for a thread", work::waiting);
     meters.gauge("radiant_work_running", "tasks that run", work::running);
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A bounded number of threads with a bounded queue for what would block or burn an event loop.
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class WorkPool implements Work, AutoCloseable {
   private final ThreadPoolExecutor threads;
+  private final LongAdder refused = new LongAdder();
 
   /**
    * A pool of {@code threads} threads, where {@code queue} tasks may wait.
@@ -60,6 +62,7 @@ public final class WorkPool implements Work, AutoCloseable {
   }
 
   private Failure full() {
+    refused.increment();
     return new Failure(ErrorCode.OVERLOADED, "%d tasks are waiting".formatted(waiting()));
   }
 
@@ -81,6 +84,11 @@ public final class WorkPool implements Work, AutoCloseable {
   /** How many tasks run. */
   public int running() {
     return threads.getActiveCount();
+  }
+
+  /** How many tasks found the queue full since the start. */
+  public long refused() {
+    return refused.sum();
   }
 
   /** Interrupts what runs and fails what waits. */

@@ -9,9 +9,11 @@ import io.micrometer.core.instrument.Timer;
 import io.radiant.graph.UnitSpec;
 import io.radiant.verticle.NodeMeter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
 
@@ -43,6 +45,8 @@ public final class Meters {
 
   private final MeterRegistry registry;
   private final Map<Tags, RewardMeter> rewards = new ConcurrentHashMap<>();
+  // The registry holds what it reads only weakly.
+  private final List<Supplier<Number>> totals = new CopyOnWriteArrayList<>();
 
   public Meters(MeterRegistry registry) {
     this.registry = Objects.requireNonNull(registry);
@@ -81,9 +85,12 @@ public final class Meters {
     return sum;
   }
 
-  /** Counts how often something happened. */
-  public Counter counter(String name, String description, String... tags) {
-    return Counter.builder(name).description(description).tags(tags).register(registry);
+  /** Shows how often something happened since the start, whenever somebody looks. */
+  public void total(String name, String description, Supplier<Number> count) {
+    totals.add(count);
+    FunctionCounter.builder(name, count, counted -> counted.get().doubleValue())
+        .description(description)
+        .register(registry);
   }
 
   /** Shows a number that is read whenever somebody looks. */

@@ -178,7 +178,7 @@ final class AdminTest {
     Protocol.await(asked);
     Eventually.equal(0.0, () -> Metrics.of(node).value("radiant_in_flight"));
     for (String gauge :
-        new String[] {"radiant_refused", "radiant_work_waiting", "radiant_work_running"}) {
+        new String[] {"radiant_refused_total", "radiant_work_waiting", "radiant_work_running"}) {
       assertEquals(1, Metrics.of(node).count(gauge), gauge);
       assertEquals(0, Metrics.of(node).value(gauge), gauge);
     }

@@ -29,7 +29,7 @@ final class AdmissionTest {
   }
 
   private static double refused(TestNode node) {
-    return Metrics.of(node).value("radiant_refused");
+    return Metrics.of(node).value("radiant_refused_total");
   }
 
   @ParameterizedTest
@@ -140,6 +140,7 @@ final class AdmissionTest {
       assertEquals(429, response.statusCode());
       assertEquals("1", response.headers().firstValue("Retry-After").orElse(""));
 
+      assertEquals(2, Metrics.of(node).value("radiant_work_refused_total"));
       burning.release();
       assertEquals("a", Protocol.await(running).text());
       assertEquals("b", Protocol.await(waiting).text());
