@@ -124,7 +124,7 @@ public final class MeshNode {
             config.eventLoops(),
             edges,
             units,
-            new ForeignUnits(vertx, book.directory()),
+            new ForeignUnits(vertx, book.directory(), config.limits().bodyBytes()),
             models,
             work,
             meters);

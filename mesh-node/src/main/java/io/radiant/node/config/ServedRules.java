@@ -1,16 +1,13 @@
 package io.radiant.node.config;
 
 import io.radiant.graph.DeploymentSpec;
-import io.radiant.graph.Endpoint;
 import io.radiant.graph.Problems;
 import io.radiant.graph.UnitSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * What this process can serve of a correct graph: model files that are there, units it can call.
- */
+/** What this process can serve of a correct graph: model files that are there. */
 final class ServedRules {
   private final Path directory;
   private final Problems problems;
@@ -31,8 +28,6 @@ final class ServedRules {
   private void check(UnitSpec unit, String pointer) {
     if (unit.implementation().isPresent()) {
       unit.modelUri().ifPresent(uri -> checkModel(uri, pointer + "/modelUri"));
-    } else {
-      checkForeign(unit, pointer);
     }
     warnOfRatio(unit, pointer);
     for (int i = 0; i < unit.children().size(); i++) {
@@ -47,12 +42,6 @@ final class ServedRules {
           pointer, "\"%s\" is no local file (expected: a path or a file: URI)".formatted(uri));
     } else if (!Files.isRegularFile(file.get())) {
       problems.error(pointer, "there is no file " + file.get());
-    }
-  }
-
-  private void checkForeign(UnitSpec unit, String pointer) {
-    if (unit.endpoint().filter(e -> e.type() == Endpoint.Type.GRPC).isPresent()) {
-      problems.error(pointer + "/endpoint/type", "units over GRPC are not served yet");
     }
   }
 

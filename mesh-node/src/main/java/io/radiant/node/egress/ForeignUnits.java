@@ -1,12 +1,15 @@
 package io.radiant.node.egress;
 
 import io.radiant.discovery.Directory;
+import io.radiant.graph.Endpoint;
 import io.radiant.graph.UnitSpec;
 import io.radiant.unit.Unit;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.grpc.client.GrpcClient;
+import io.vertx.grpc.client.GrpcClientOptions;
 import java.util.Objects;
 
 /** Makes units that stand for units in other processes; one for every event loop. */
@@ -19,19 +22,33 @@ public final class ForeignUnits {
   private static final int WAITING = 1024;
 
   private final Directory directory;
-  private final HttpClientAgent client;
+  private final HttpClientAgent rest;
+  private final GrpcClient grpc;
 
-  public ForeignUnits(Vertx vertx, Directory directory) {
+  /**
+   * @param messageBytes the largest answer taken over gRPC
+   */
+  public ForeignUnits(Vertx vertx, Directory directory, long messageBytes) {
     this.directory = Objects.requireNonNull(directory);
-    this.client =
+    this.rest =
         vertx
             .httpClientBuilder()
-            .with(
-                new HttpClientOptions()
-                    .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                    .setKeepAliveTimeout(IDLE_SECONDS))
+            .with(options())
             .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING))
             .build();
+    this.grpc =
+        GrpcClient.client(
+            vertx,
+            new GrpcClientOptions()
+                .setMaxMessageSize(messageBytes)
+                .setScheduleDeadlineAutomatically(true),
+            options().setHttp2ClearTextUpgrade(false));
+  }
+
+  private static HttpClientOptions options() {
+    return new HttpClientOptions()
+        .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+        .setKeepAliveTimeout(IDLE_SECONDS);
   }
 
   /**
@@ -41,6 +58,13 @@ public final class ForeignUnits {
    *     does
    */
   public Unit create(UnitSpec spec, boolean reporter) {
-    return new SeldonRestUnit(spec, new RestCaller(spec.name(), client, directory), reporter);
+    Attempts attempts = new Attempts(spec.name(), directory);
+    return isGrpc(spec)
+        ? new SeldonUnit(spec, Dialect.PROTO, new GrpcCaller(grpc, attempts, spec.type()), reporter)
+        : new SeldonUnit(spec, Dialect.JSON, new RestCaller(rest, attempts), reporter);
+  }
+
+  private static boolean isGrpc(UnitSpec spec) {
+    return spec.endpoint().filter(e -> e.type() == Endpoint.Type.GRPC).isPresent();
   }
 }

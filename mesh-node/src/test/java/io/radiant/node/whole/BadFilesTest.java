@@ -134,18 +134,6 @@ final class BadFilesTest {
         problems(graph));
   }
 
-  @Test
-  void aUnitOverGrpcIsAProblem() throws IOException {
-    String graph =
-        """
-        {"name": "far", "type": "MODEL",
-         "endpoint": {"service_host": "localhost", "service_port": 5000, "type": "GRPC"}}
-        """;
-    List<String> problems = problems(graph);
-    assertEquals(1, problems.size());
-    assertTrue(problems.get(0).startsWith("/spec/predictors/0/graph/endpoint/type: "));
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{", "no json", "[]", "null", "7", "\"text\"", "{\"spec\":[]}", "\u0000"})

@@ -71,11 +71,13 @@ final class RecordedExchangesTest {
   private static void unreachable(String... names) {
     for (String name : names) {
       differ("unreachable: " + name, 503, "a unit that is down is 503, so that clients may retry");
+      differ("unreachable-grpc: " + name, 503, "likewise; the original failed with code 206");
     }
   }
 
   private static void feedbackIsAnEvent(String... names) {
     for (String name : names) {
+      differ("unreachable-grpc: " + name, 200, "likewise");
       differ(
           "unreachable: " + name,
           200,
@@ -120,8 +122,20 @@ final class RecordedExchangesTest {
     return replay("unreachable");
   }
 
+  /** Recorded without its predictor: the same unit, over gRPC. */
+  @TestFactory
+  Stream<DynamicTest> unreachableOverGrpc() {
+    JsonObject predictor = Recording.predictor("unreachable");
+    predictor.getJsonObject("graph").getJsonObject("endpoint").put("type", "GRPC");
+    return replay("unreachable-grpc", predictor);
+  }
+
   private Stream<DynamicTest> replay(String graph) {
-    node = TestNode.ofManifests(config(), manifest(Recording.predictor(graph)));
+    return replay(graph, Recording.predictor(graph));
+  }
+
+  private Stream<DynamicTest> replay(String graph, JsonObject predictor) {
+    node = TestNode.ofManifests(config(), manifest(predictor));
     return numbered(Recording.of(graph)).entrySet().stream()
         .map(
             entry ->

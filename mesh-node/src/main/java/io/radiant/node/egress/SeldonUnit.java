@@ -12,27 +12,28 @@ import io.radiant.message.Route;
 import io.radiant.message.Tensor;
 import io.radiant.message.Trail;
 import io.radiant.node.wire.Routing;
-import io.radiant.node.wire.SeldonJson;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A wrapped unit in another process, of any type, called over REST with JSON bodies. */
-final class SeldonRestUnit implements Unit {
-  private static final Logger LOG = LoggerFactory.getLogger(SeldonRestUnit.class);
+/** A wrapped unit in another process, of any type, over REST or gRPC. */
+final class SeldonUnit implements Unit {
+  private static final Logger LOG = LoggerFactory.getLogger(SeldonUnit.class);
 
   private final UnitSpec spec;
-  private final RestCaller caller;
+  private final Dialect dialect;
+  private final UnitCaller caller;
   private final boolean reporter;
 
   /**
    * @param reporter whether this instance passes feedback on; one of all event loops' instances
    *     does
    */
-  SeldonRestUnit(UnitSpec spec, RestCaller caller, boolean reporter) {
+  SeldonUnit(UnitSpec spec, Dialect dialect, UnitCaller caller, boolean reporter) {
     this.spec = spec;
+    this.dialect = dialect;
     this.caller = caller;
     this.reporter = reporter;
   }
@@ -44,30 +45,30 @@ final class SeldonRestUnit implements Unit {
   @Override
   public Future<InferenceMessage> transformInput(InferenceMessage input) {
     if (is(UnitType.MODEL)) {
-      return call("/predict", input);
+      return call(UnitMethod.PREDICT, input);
     }
     return is(UnitType.TRANSFORMER)
-        ? call("/transform-input", input)
+        ? call(UnitMethod.TRANSFORM_INPUT, input)
         : Future.succeededFuture(input);
   }
 
   @Override
   public Future<InferenceMessage> transformOutput(InferenceMessage output) {
     return is(UnitType.OUTPUT_TRANSFORMER)
-        ? call("/transform-output", output)
+        ? call(UnitMethod.TRANSFORM_OUTPUT, output)
         : Future.succeededFuture(output);
   }
 
-  private Future<InferenceMessage> call(String path, InferenceMessage message) {
+  private Future<InferenceMessage> call(UnitMethod method, InferenceMessage message) {
     return caller
-        .post(path, SeldonJson.encode(message.withTrail(Trail.EMPTY)), message.deadline())
-        .map(answer -> SeldonJson.decodeAnswer(answer, message));
+        .call(method, dialect.encode(message.withTrail(Trail.EMPTY)), message.deadline())
+        .map(answer -> dialect.decodeAnswer(answer, message));
   }
 
   @Override
   public Future<Route> route(InferenceMessage input) {
     return is(UnitType.ROUTER)
-        ? call("/route", input).map(answer -> route(answer.payload().numbers()))
+        ? call(UnitMethod.ROUTE, input).map(answer -> route(answer.payload().numbers()))
         : Future.succeededFuture(Route.ALL);
   }
 
@@ -95,15 +96,15 @@ final class SeldonRestUnit implements Unit {
     }
     InferenceMessage first = outputs.get(0);
     return caller
-        .post("/aggregate", SeldonJson.encodeAll(outputs), first.deadline())
-        .map(answer -> SeldonJson.decodeAnswer(answer, first));
+        .call(UnitMethod.AGGREGATE, dialect.encodeAll(outputs), first.deadline())
+        .map(answer -> dialect.decodeAnswer(answer, first));
   }
 
   @Override
   public void feedback(Feedback feedback, Hop hop) {
     if (reporter && (is(UnitType.MODEL) || is(UnitType.ROUTER))) {
       caller
-          .post("/send-feedback", SeldonJson.encode(feedback), Deadline.none())
+          .call(UnitMethod.SEND_FEEDBACK, dialect.encode(feedback), Deadline.none())
           .onFailure(
               cause ->
                   LOG.warn(
