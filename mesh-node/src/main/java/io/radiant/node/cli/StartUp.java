@@ -23,11 +23,9 @@ final class StartUp {
     out.printf("Radiant %s is ready after %.1f s.%n", Version.current(), nanos / 1e9);
     files.forEach(file -> describe(file, out));
     int port = node.ingressPort();
-    out.printf(
-        "%n  REST and gRPC  http://localhost:%d/api/v1.0/predictions (and /feedback)%n", port);
-    if (files.size() > 1) {
-      files.forEach(file -> describePath(file.deployment().orElseThrow(), port, out));
-    }
+    out.printf("%n");
+    files.forEach(
+        file -> describePath(file.deployment().orElseThrow(), files.size() == 1, port, out));
     out.printf("  admin          http://localhost:%d/ready /metrics /graph%n", node.adminPort());
     out.printf("%n  try it:%n    %s%n%n", example(files.get(0), files.size() == 1, port));
     out.flush();
@@ -42,9 +40,11 @@ final class StartUp {
     }
   }
 
-  private static void describePath(DeploymentSpec deployment, int port, PrintWriter out) {
+  private static void describePath(
+      DeploymentSpec deployment, boolean alone, int port, PrintWriter out) {
     out.printf(
-        "                 http://localhost:%d%s/api/v1.0/predictions%n", port, prefix(deployment));
+        "  REST and gRPC  http://localhost:%d%s/api/v1.0/predictions (and /feedback)%n",
+        port, alone ? "" : prefix(deployment));
   }
 
   private static String prefix(DeploymentSpec deployment) {

@@ -26,6 +26,20 @@ final class NodeConfigReader {
     if (!node.isObjectOf(KEYS)) {
       return absent;
     }
+    NodeConfig config = sections(node, absent);
+    refuseSharedPort(config, node);
+    return config;
+  }
+
+  /** Vert.x would share it, and give every other connection to the wrong server. */
+  private static void refuseSharedPort(NodeConfig config, JsonCursor node) {
+    int port = config.ingress().port();
+    if (port != 0 && port == config.admin().port()) {
+      node.error("ingress and admin cannot share port " + port);
+    }
+  }
+
+  private static NodeConfig sections(JsonCursor node, NodeConfig absent) {
     return new NodeConfig(
         address(node.member("ingress"), absent.ingress()),
         address(node.member("admin"), absent.admin()),
