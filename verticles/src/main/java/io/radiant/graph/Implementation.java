@@ -60,11 +60,6 @@ public record Implementation(
         name, type, other, open, minimumChildren, maximumChildren, needsModel, description);
   }
 
-  public Implementation withOpenParameters() {
-    return new Implementation(
-        name, type, parameters, true, minimumChildren, maximumChildren, needsModel, description);
-  }
-
   public Implementation withChildren(int minimum, int maximum) {
     return new Implementation(
         name, type, parameters, open, minimum, maximum, needsModel, description);

@@ -80,14 +80,6 @@ public final class Tensor {
     return values.clone();
   }
 
-  public float[] toFloatArray() {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
-  }
-
   public String describeShape() {
     return Arrays.toString(shape);
   }

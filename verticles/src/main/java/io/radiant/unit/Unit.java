@@ -15,7 +15,8 @@ import java.util.List;
  * <p>Every method has a harmless default, so a unit says only what is its own. A unit belongs to
  * one event loop: its methods are called there, one at a time, and must not block. A method may
  * throw; the node makes a failed answer of it. Messages are immutable: a unit answers with the
- * message it was given, or with one made from it.
+ * message it was given, or with one made from it. A unit named by its Java class may complete its
+ * answer on any thread: the node brings it back.
  */
 public interface Unit extends AutoCloseable {
   /** Changes a message on its way down. */

@@ -30,6 +30,8 @@ abstract class Exchange {
   private long timer = -1;
   private boolean over;
   private String puid = "";
+  // What is refused before it says which prediction it is counts for the first.
+  private int predictor;
 
   /**
    * @param timeoutNanos how long the client waits, from now on
@@ -65,7 +67,8 @@ abstract class Exchange {
     }
     arrivals.remove(this);
     puid = message.puid();
-    Future<InferenceMessage> answer = target.predict(message);
+    predictor = target.choose(puid);
+    Future<InferenceMessage> answer = target.predict(predictor, message);
     if (answer.isComplete()) {
       finish(answer);
       return;
@@ -142,7 +145,7 @@ abstract class Exchange {
   }
 
   private void measure(Throwable cause) {
-    target.meter(puid).answered(System.nanoTime() - start, cause);
+    target.meter(predictor).answered(System.nanoTime() - start, cause);
   }
 
   /** What a unit throws is a failure long before it comes here. */

@@ -43,21 +43,21 @@ final class Target {
         deployment.timeoutMillis(defaultTimeoutMillis) * 1_000_000);
   }
 
-  ServedDeployment deployment() {
-    return deployment;
-  }
-
   /** The deadline of requests that bring none. */
   long timeoutNanos() {
     return timeoutNanos;
   }
 
-  Future<InferenceMessage> predict(InferenceMessage message) {
-    return roots.get(deployment.choose(message.puid())).predict(message);
+  /** Which predictor answers {@code puid}. */
+  int choose(String puid) {
+    return deployment.choose(puid);
   }
 
-  /** The meter of the predictor that answers {@code puid}. */
-  RequestMeter meter(String puid) {
-    return meters.get(deployment.choose(puid));
+  Future<InferenceMessage> predict(int predictor, InferenceMessage message) {
+    return roots.get(predictor).predict(message);
+  }
+
+  RequestMeter meter(int predictor) {
+    return meters.get(predictor);
   }
 }
