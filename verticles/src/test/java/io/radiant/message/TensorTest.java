@@ -33,9 +33,6 @@ final class TensorTest {
   }
 
   @Test
-  void becomesFloatsForThoseWhoWantThem() {}
-
-  @Test
   void changesWithNoArrayThatItWasMadeOfOrGaveAway() {
     int[] shape = {1, 2};
     double[] values = {1, 2};
