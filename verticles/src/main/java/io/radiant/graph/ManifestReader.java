@@ -73,7 +73,8 @@ public final class ManifestReader {
           List.of(),
           Optional.empty(),
           Optional.empty(),
-          "");
+          "",
+          Set.of());
 
   private ManifestReader() {}
 
@@ -179,7 +180,8 @@ public final class ManifestReader {
         children(unit, images, depth),
         unit.member("modelUri").flatMap(JsonCursor::text).filter(uri -> !uri.isEmpty()),
         unit.member("endpoint").flatMap(ManifestReader::endpoint),
-        images.getOrDefault(name, ""));
+        images.getOrDefault(name, ""),
+        Set.of());
   }
 
   private static Optional<String> implementation(JsonCursor unit) {

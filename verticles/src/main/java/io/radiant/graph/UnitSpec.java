@@ -3,6 +3,7 @@ package io.radiant.graph;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param modelUri where its model is; empty if it has none
  * @param endpoint where it listens, for a unit in another process
  * @param image the container image it runs in; empty if it has none
+ * @param methods what a unit in another process is asked beside what its type says
  */
 public record UnitSpec(
     String name,
@@ -25,7 +27,8 @@ public record UnitSpec(
     List<UnitSpec> children,
     Optional<String> modelUri,
     Optional<Endpoint> endpoint,
-    String image) {
+    String image,
+    Set<Method> methods) {
 
   public UnitSpec {
     Objects.requireNonNull(name);
@@ -36,6 +39,7 @@ public record UnitSpec(
     Objects.requireNonNull(endpoint);
     Objects.requireNonNull(image);
     children = List.copyOf(children);
+    methods = Set.copyOf(methods);
   }
 
   /** This unit and all below it, parents first. */

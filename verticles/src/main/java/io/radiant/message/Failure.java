@@ -14,19 +14,21 @@ public final class Failure extends RuntimeException {
 
   private final ErrorCode code;
   private final String node;
+  private final transient Status said;
 
-  private Failure(ErrorCode code, String node, String message, Throwable cause) {
+  private Failure(ErrorCode code, String node, String message, Status said, Throwable cause) {
     super(message, cause, false, false);
     this.code = Objects.requireNonNull(code);
     this.node = Objects.requireNonNull(node);
+    this.said = said;
   }
 
   public Failure(ErrorCode code, String message) {
-    this(code, "", message, null);
+    this(code, "", message, null, null);
   }
 
   public Failure(ErrorCode code, String message, Throwable cause) {
-    this(code, "", message, cause);
+    this(code, "", message, null, cause);
   }
 
   public static Failure badRequest(String message) {
@@ -37,12 +39,22 @@ public final class Failure extends RuntimeException {
   public static Failure of(Throwable cause, String node) {
     return cause instanceof Failure failure
         ? failure.at(node)
-        : new Failure(ErrorCode.UNIT_FAILED, node, describe(cause), cause);
+        : new Failure(ErrorCode.UNIT_FAILED, node, describe(cause), null, cause);
   }
 
   /** The same failure, born at {@code node} unless it already says where it was born. */
   public Failure at(String birthplace) {
-    return node.isEmpty() ? new Failure(code, birthplace, getMessage(), getCause()) : this;
+    return node.isEmpty() ? new Failure(code, birthplace, getMessage(), said, getCause()) : this;
+  }
+
+  /** The same failure with what the unit itself said of it. */
+  public Failure saying(Status status) {
+    return new Failure(code, node, getMessage(), status, getCause());
+  }
+
+  /** What the unit itself said, in its own words, where it said something. */
+  public Optional<Status> said() {
+    return Optional.ofNullable(said);
   }
 
   public ErrorCode code() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param metrics what the unit that made it reports; the node moves them to its hop
  * @param trail where it has been
  * @param deadline until when it must be answered
+ * @param headers what the client said beside it, for units in other processes
  */
 public record InferenceMessage(
     String puid,
@@ -22,7 +23,8 @@ public record InferenceMessage(
     Optional<Status> status,
     List<Metric> metrics,
     Trail trail,
-    Deadline deadline) {
+    Deadline deadline,
+    Headers headers) {
 
   public InferenceMessage {
     Objects.requireNonNull(puid);
@@ -31,36 +33,42 @@ public record InferenceMessage(
     Objects.requireNonNull(status);
     Objects.requireNonNull(trail);
     Objects.requireNonNull(deadline);
+    Objects.requireNonNull(headers);
     metrics = List.copyOf(metrics);
   }
 
   public static InferenceMessage request(
       String puid, Payload payload, Tags tags, Deadline deadline) {
     return new InferenceMessage(
-        puid, payload, tags, Optional.empty(), List.of(), Trail.EMPTY, deadline);
+        puid, payload, tags, Optional.empty(), List.of(), Trail.EMPTY, deadline, Headers.NONE);
   }
 
   public InferenceMessage withPayload(Payload other) {
-    return new InferenceMessage(puid, other, tags, status, metrics, trail, deadline);
+    return new InferenceMessage(puid, other, tags, status, metrics, trail, deadline, headers);
   }
 
   public InferenceMessage withTags(Tags other) {
-    return new InferenceMessage(puid, payload, other, status, metrics, trail, deadline);
+    return new InferenceMessage(puid, payload, other, status, metrics, trail, deadline, headers);
   }
 
   public InferenceMessage withStatus(Status other) {
-    return new InferenceMessage(puid, payload, tags, Optional.of(other), metrics, trail, deadline);
+    return new InferenceMessage(
+        puid, payload, tags, Optional.of(other), metrics, trail, deadline, headers);
   }
 
   public InferenceMessage withMetrics(List<Metric> other) {
-    return new InferenceMessage(puid, payload, tags, status, other, trail, deadline);
+    return new InferenceMessage(puid, payload, tags, status, other, trail, deadline, headers);
   }
 
   public InferenceMessage withTrail(Trail other) {
-    return new InferenceMessage(puid, payload, tags, status, metrics, other, deadline);
+    return new InferenceMessage(puid, payload, tags, status, metrics, other, deadline, headers);
   }
 
   public InferenceMessage withDeadline(Deadline other) {
-    return new InferenceMessage(puid, payload, tags, status, metrics, trail, other);
+    return new InferenceMessage(puid, payload, tags, status, metrics, trail, other, headers);
+  }
+
+  public InferenceMessage withHeaders(Headers other) {
+    return new InferenceMessage(puid, payload, tags, status, metrics, trail, deadline, other);
   }
 }

@@ -3,6 +3,7 @@ package io.radiant.message;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -119,7 +120,48 @@ public sealed interface Payload {
   }
 
   /**
-   * The numbers of this payload.
+   * Inputs or outputs of a model by name, as the Open Inference Protocol has them.
+   *
+   * @param model the model that was asked or that answered; may be empty
+   * @param version of the model; may be empty
+   * @param tensors each name once
+   * @param outputs which outputs the caller wants; empty for all, and in answers
+   * @param parameters texts, booleans and numbers by name, about the whole message
+   * @param origin the bytes as they arrived, in a form that only the wire that made them knows
+   */
+  record Tensors(
+      String model,
+      String version,
+      List<NamedTensor> tensors,
+      List<RequestedOutput> outputs,
+      Map<String, Object> parameters,
+      Optional<Object> origin)
+      implements Payload {
+    public Tensors {
+      Objects.requireNonNull(model);
+      Objects.requireNonNull(version);
+      Objects.requireNonNull(origin);
+      tensors = List.copyOf(tensors);
+      outputs = List.copyOf(outputs);
+      parameters = Map.copyOf(parameters);
+    }
+
+    /** Tensors of no particular model. */
+    public static Tensors of(List<NamedTensor> tensors) {
+      return new Tensors("", "", tensors, List.of(), Map.of(), Optional.empty());
+    }
+
+    private Tensor onlyNumbers() {
+      if (tensors.size() == 1) {
+        return tensors.get(0).numbers();
+      }
+      throw Failure.badRequest(
+          "expected one tensor, got %d: %s".formatted(tensors.size(), tensors));
+    }
+  }
+
+  /**
+   * The numbers of this payload: data, or the only tensor.
    *
    * @throws Failure BAD_REQUEST if it carries no numbers
    */
@@ -127,11 +169,24 @@ public sealed interface Payload {
     if (this instanceof Data data) {
       return data.tensor();
     }
+    if (this instanceof Tensors named) {
+      return named.onlyNumbers();
+    }
     throw Failure.badRequest("expected numbers (data.tensor or data.ndarray), got " + kind());
+  }
+
+  /** Other numbers in the form of this payload and under its names; a tensor where it has none. */
+  default Payload withNumbers(Tensor numbers) {
+    return this instanceof Data data
+        ? Data.of(data.form(), data.names(), numbers)
+        : Data.of(Form.TENSOR, List.of(), numbers);
   }
 
   /** What kind of payload this is, in the words of the wire. */
   default String kind() {
+    if (this instanceof Tensors) {
+      return "tensors";
+    }
     if (this instanceof Data data) {
       return "data." + data.form().name().toLowerCase(Locale.ROOT);
     }

@@ -36,12 +36,12 @@ final class BanditRouter implements Unit {
   }
 
   @Override
-  public Future<Route> route(InferenceMessage input) {
+  public Future<Decision> route(InferenceMessage input) {
     // The last rewards of a burst are due only some time after it.
     refresh();
     PolicySnapshot snapshot = learner.snapshot();
     int arm = learner.choose(input.puid());
-    return Future.succeededFuture(new Route.Branch(arm, snapshot.propensity(arm)));
+    return Future.succeededFuture(Decision.of(new Route.Branch(arm, snapshot.propensity(arm))));
   }
 
   @Override

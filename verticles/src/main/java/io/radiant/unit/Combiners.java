@@ -26,11 +26,13 @@ final class Combiners {
   }
 
   private static Tensor numbers(InferenceMessage output) {
-    if (!(output.payload() instanceof Payload.Data data)) {
+    boolean holdsNumbers =
+        output.payload() instanceof Payload.Data || output.payload() instanceof Payload.Tensors;
+    if (!holdsNumbers) {
       throw bad("Combiner cannot extract data shape");
     }
     try {
-      return data.tensor();
+      return output.payload().numbers();
     } catch (Failure unreadable) {
       throw bad("Combiner cannot extract data shape: " + unreadable.getMessage());
     }
@@ -50,10 +52,7 @@ final class Combiners {
   /** The first child's answer with other numbers; tags are left to the node, which merges all. */
   static InferenceMessage answer(List<InferenceMessage> outputs, Tensor numbers) {
     InferenceMessage first = outputs.get(0);
-    Payload.Data data = (Payload.Data) first.payload();
-    return first
-        .withPayload(Payload.Data.of(data.form(), data.names(), numbers))
-        .withTags(Tags.NONE);
+    return first.withPayload(first.payload().withNumbers(numbers)).withTags(Tags.NONE);
   }
 
   static Failure bad(String message) {

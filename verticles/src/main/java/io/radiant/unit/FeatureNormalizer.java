@@ -79,8 +79,7 @@ final class FeatureNormalizer implements Unit {
   @Override
   public Future<InferenceMessage> transformInput(InferenceMessage input) {
     Tensor features = input.payload().numbers();
-    Payload.Data data = (Payload.Data) input.payload();
-    Payload normal = Payload.Data.of(data.form(), data.names(), normalize(features));
+    Payload normal = input.payload().withNumbers(normalize(features));
     return Future.succeededFuture(input.withPayload(normal));
   }
 

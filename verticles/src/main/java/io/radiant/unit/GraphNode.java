@@ -67,15 +67,16 @@ public final class GraphNode implements Node {
         return Future.succeededFuture(x);
       }
       InferenceMessage asked = stillTheRequest(x);
-      return unit.route(asked).compose(route -> follow(route, asked));
+      return unit.route(asked).compose(decision -> follow(decision, asked));
     }
 
-    /** The same, with the id, trail and deadline of the request if the unit made them anew. */
+    /** The same, with what is the request's own if the unit made that anew. */
     private InferenceMessage stillTheRequest(InferenceMessage made) {
       boolean kept =
           made.puid().equals(input.puid())
               && made.trail() == input.trail()
-              && made.deadline() == input.deadline();
+              && made.deadline() == input.deadline()
+              && made.headers() == input.headers();
       return kept
           ? made
           : new InferenceMessage(
@@ -85,11 +86,16 @@ public final class GraphNode implements Node {
               made.status(),
               made.metrics(),
               input.trail(),
-              input.deadline());
+              input.deadline(),
+              input.headers());
     }
 
-    private Future<InferenceMessage> follow(Route route, InferenceMessage x) {
+    private Future<InferenceMessage> follow(Decision decision, InferenceMessage x) {
+      Route route = decision.route();
       taken = Optional.of(route);
+      if (!decision.metrics().isEmpty()) {
+        keep(decision.metrics());
+      }
       if (route instanceof Route.Branch branch) {
         return child(branch.child()).predict(x).compose(y -> join(List.of(y)));
       }
@@ -168,7 +174,8 @@ public final class GraphNode implements Node {
           made.status(),
           List.of(),
           below.after(new Hop(name, image, taken, reported)),
-          input.deadline());
+          input.deadline(),
+          input.headers());
     }
   }
 }

@@ -33,7 +33,7 @@ final class RandomAbTest implements Unit {
   }
 
   @Override
-  public Future<Route> route(InferenceMessage input) {
+  public Future<Decision> route(InferenceMessage input) {
     if (!parameters.has("ratioA")) {
       throw misconfigured("Parameter 'ratioA' is missing.");
     }
@@ -43,7 +43,8 @@ final class RandomAbTest implements Unit {
       throw misconfigured("AB test has %d children (expected: 2)".formatted(children));
     }
     return Future.succeededFuture(
-        drawn <= ratioA ? new Route.Branch(0, ratioA) : new Route.Branch(1, 1 - ratioA));
+        Decision.of(
+            drawn <= ratioA ? new Route.Branch(0, ratioA) : new Route.Branch(1, 1 - ratioA)));
   }
 
   private static Failure misconfigured(String message) {

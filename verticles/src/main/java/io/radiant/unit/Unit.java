@@ -5,7 +5,6 @@ import io.radiant.message.Failure;
 import io.radiant.message.Feedback;
 import io.radiant.message.Hop;
 import io.radiant.message.InferenceMessage;
-import io.radiant.message.Route;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -25,8 +24,8 @@ public interface Unit extends AutoCloseable {
   }
 
   /** Chooses which children to ask; called only where there are any. */
-  default Future<Route> route(InferenceMessage input) {
-    return Routes.ALL;
+  default Future<Decision> route(InferenceMessage input) {
+    return Decision.ALL;
   }
 
   /** Makes one answer of the chosen children's, which come in child order. */

@@ -3,7 +3,7 @@ package io.radiant.verticle;
 import io.radiant.message.Feedback;
 import io.radiant.message.Hop;
 import io.radiant.message.InferenceMessage;
-import io.radiant.message.Route;
+import io.radiant.unit.Decision;
 import io.radiant.unit.Unit;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -34,7 +34,7 @@ final class LoopBound implements Unit {
   }
 
   @Override
-  public Future<Route> route(InferenceMessage input) {
+  public Future<Decision> route(InferenceMessage input) {
     return onLoop(unit.route(input));
   }
 

@@ -1,7 +1,7 @@
 package io.radiant.law;
 
 import io.radiant.message.InferenceMessage;
-import io.radiant.message.Route;
+import io.radiant.unit.Decision;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Journal {
       }
 
       @Override
-      public Future<Route> route(InferenceMessage input) {
+      public Future<Decision> route(InferenceMessage input) {
         entries.add(name + ".route");
         return unit.route(input);
       }

@@ -23,6 +23,7 @@ import io.radiant.message.Trail;
 import io.radiant.testing.Await;
 import io.radiant.testing.Later;
 import io.radiant.testing.Messages;
+import io.radiant.unit.Decision;
 import io.radiant.unit.Node;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -125,7 +126,8 @@ abstract class LawOfEvaluation {
   @Test
   void routeNoneAsksNobodyAndAnswersWhatTheRouterWasGiven() {
     Journal journal = new Journal();
-    Scripted router = Scripted.writing("root").withRouter(m -> Future.succeededFuture(Route.NONE));
+    Scripted router =
+        Scripted.writing("root").withRouter(m -> Future.succeededFuture(Decision.of(Route.NONE)));
     Sketch child = node("child", journal.of("child", Scripted.PLAIN));
     Sketch graph = node("root", journal.of("root", router), child);
     assertEquals("<rootroot>", textOf(answer(graph, text(""))));

@@ -7,6 +7,7 @@ import io.radiant.message.Payload;
 import io.radiant.message.Route;
 import io.radiant.testing.Later;
 import io.radiant.testing.Messages;
+import io.radiant.unit.Decision;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.function.UnaryOperator;
 /** A unit made of four functions; those that are not given do what a unit does by default. */
 record Scripted(
     Function<InferenceMessage, Future<InferenceMessage>> input,
-    Function<InferenceMessage, Future<Route>> router,
+    Function<InferenceMessage, Future<Decision>> router,
     Function<List<InferenceMessage>, Future<InferenceMessage>> joiner,
     Function<InferenceMessage, Future<InferenceMessage>> output)
     implements Unit {
@@ -48,7 +49,7 @@ record Scripted(
   }
 
   static Scripted routing(Route route) {
-    return PLAIN.withRouter(message -> Future.succeededFuture(route));
+    return PLAIN.withRouter(message -> Future.succeededFuture(Decision.of(route)));
   }
 
   Scripted changingInput(UnaryOperator<InferenceMessage> change) {
@@ -67,7 +68,7 @@ record Scripted(
     return new Scripted(other, router, joiner, output);
   }
 
-  Scripted withRouter(Function<InferenceMessage, Future<Route>> other) {
+  Scripted withRouter(Function<InferenceMessage, Future<Decision>> other) {
     return new Scripted(input, other, joiner, output);
   }
 
@@ -111,7 +112,7 @@ record Scripted(
   }
 
   @Override
-  public Future<Route> route(InferenceMessage message) {
+  public Future<Decision> route(InferenceMessage message) {
     return router.apply(message);
   }
 

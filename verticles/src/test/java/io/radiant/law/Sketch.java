@@ -6,6 +6,7 @@ import io.radiant.graph.UnitType;
 import io.radiant.unit.Unit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A graph of hand-made units, before it is put anywhere.
@@ -37,6 +38,7 @@ record Sketch(String name, Optional<Unit> unit, List<Sketch> children) {
         children.stream().map(Sketch::spec).toList(),
         Optional.empty(),
         Optional.empty(),
-        image());
+        image(),
+        Set.of());
   }
 }

@@ -6,6 +6,7 @@ import io.radiant.graph.UnitType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Units of a graph as a manifest would describe them. */
@@ -36,6 +37,7 @@ public final class Specs {
         children,
         Optional.empty(),
         Optional.empty(),
-        "");
+        "",
+        Set.of());
   }
 }

@@ -43,7 +43,7 @@ final class BanditRouterTest {
   private static Route.Branch choice(Unit router, String puid) {
     InferenceMessage request =
         InferenceMessage.request(puid, Payload.NOTHING, Tags.NONE, Deadline.none());
-    return (Route.Branch) router.route(request).result();
+    return (Route.Branch) router.route(request).result().route();
   }
 
   private static double shareOf(int arm, Unit router) {

@@ -22,7 +22,7 @@ final class RandomAbTestTest {
   private static final Map<String, Object> HALF = Map.of("ratioA", 0.5);
 
   private static int draw(Unit unit) {
-    return ((Route.Branch) unit.route(text("")).result()).child();
+    return ((Route.Branch) unit.route(text("")).result().route()).child();
   }
 
   private static List<Integer> draws(Unit unit, int count) {
@@ -66,7 +66,7 @@ final class RandomAbTestTest {
   void recordsWithWhichProbabilityAChildWasChosen(double ratio) {
     Unit unit = Workbench.unit("RANDOM_ABTEST", Map.of("ratioA", ratio), "a", "b");
     for (int i = 0; i < 20; i++) {
-      Route.Branch branch = (Route.Branch) unit.route(text("")).result();
+      Route.Branch branch = (Route.Branch) unit.route(text("")).result().route();
       assertEquals(branch.child() == 0 ? ratio : 1 - ratio, branch.propensity());
     }
   }

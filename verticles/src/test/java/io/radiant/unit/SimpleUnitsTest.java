@@ -64,7 +64,7 @@ final class SimpleUnitsTest {
   @Test
   void theSimpleRouterAlwaysAsksItsFirstChild() {
     Unit router = Workbench.unit("SIMPLE_ROUTER");
-    assertEquals(new Route.Branch(0, 1), router.route(text("any")).result());
-    assertEquals(new Route.Branch(0, 1), router.route(text("other")).result());
+    assertEquals(new Route.Branch(0, 1), router.route(text("any")).result().route());
+    assertEquals(new Route.Branch(0, 1), router.route(text("other")).result().route());
   }
 }

@@ -68,7 +68,7 @@ final class UnitsTest {
     Unit unit =
         units.create(
             Specs.of("RANDOM_ABTEST", half, "a", "b"), new Workbench().context(Optional.empty()));
-    assertEquals(new Route.Branch(1, 0.5), unit.route(Messages.text("")).result());
+    assertEquals(new Route.Branch(1, 0.5), unit.route(Messages.text("")).result().route());
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.radiant.message.InferenceMessage;
 import io.radiant.message.Route;
 import io.radiant.message.Trail;
 import io.radiant.testing.Await;
+import io.radiant.unit.Decision;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -42,8 +43,8 @@ final class FeedbackTest {
     }
 
     @Override
-    public Future<Route> route(InferenceMessage input) {
-      return Future.succeededFuture(new Route.Branch(1, 0.25));
+    public Future<Decision> route(InferenceMessage input) {
+      return Future.succeededFuture(Decision.of(new Route.Branch(1, 0.25)));
     }
 
     @Override

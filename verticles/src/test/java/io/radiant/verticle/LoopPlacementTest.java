@@ -11,6 +11,7 @@ import io.radiant.message.InferenceMessage;
 import io.radiant.message.Route;
 import io.radiant.testing.Await;
 import io.radiant.testing.Later;
+import io.radiant.unit.Decision;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
 import java.util.HashSet;
@@ -53,9 +54,9 @@ final class LoopPlacementTest {
     }
 
     @Override
-    public Future<Route> route(InferenceMessage input) {
+    public Future<Decision> route(InferenceMessage input) {
       note("step");
-      return Later.value(Route.ALL);
+      return Later.value(Decision.of(Route.ALL));
     }
 
     @Override

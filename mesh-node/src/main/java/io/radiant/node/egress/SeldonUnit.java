@@ -12,6 +12,7 @@ import io.radiant.message.Route;
 import io.radiant.message.Tensor;
 import io.radiant.message.Trail;
 import io.radiant.node.wire.Routing;
+import io.radiant.unit.Decision;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
 import java.util.List;
@@ -66,10 +67,15 @@ final class SeldonUnit implements Unit {
   }
 
   @Override
-  public Future<Route> route(InferenceMessage input) {
+  public Future<Decision> route(InferenceMessage input) {
     return is(UnitType.ROUTER)
-        ? call(UnitMethod.ROUTE, input).map(answer -> route(answer.payload().numbers()))
-        : Future.succeededFuture(Route.ALL);
+        ? call(UnitMethod.ROUTE, input).map(SeldonUnit::decision)
+        : Unit.super.route(input);
+  }
+
+  /** A router's tags are not the message's: Seldon drops them, and keeps the metrics. */
+  private static Decision decision(InferenceMessage answer) {
+    return new Decision(route(answer.payload().numbers()), answer.metrics());
   }
 
   private static Route route(Tensor answer) {

@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** The paths that are not hot: probes, methods that are not allowed, and what does not exist. */
@@ -17,11 +16,11 @@ final class OtherPaths implements Handler<HttpServerRequest> {
 
   private final Map<String, Probe> probes = new HashMap<>();
   private final RestReplies replies;
-  private final Set<String> posts;
+  private final Routes routes;
 
-  OtherPaths(BooleanSupplier ready, RestReplies replies, Set<String> posts) {
+  OtherPaths(BooleanSupplier ready, RestReplies replies, Routes routes) {
     this.replies = replies;
-    this.posts = posts;
+    this.routes = routes;
     add("/ping", new Probe(() -> true, "pong"));
     add("/live", new Probe(() -> true, "live"));
     add("/ready", new Probe(ready, "ready"));
@@ -36,7 +35,9 @@ final class OtherPaths implements Handler<HttpServerRequest> {
   public void handle(HttpServerRequest request) {
     Probe probe = probes.get(request.path());
     if (probe == null) {
-      refuse(request);
+      routes
+          .find(request.method(), request.path())
+          .ifPresentOrElse(handler -> handler.handle(request), () -> refuse(request));
     } else if (request.method() == HttpMethod.GET) {
       boolean good = probe.good().getAsBoolean();
       replies.text(request, good ? 200 : 503, good ? probe.text() : "Service unavailable");
@@ -46,13 +47,14 @@ final class OtherPaths implements Handler<HttpServerRequest> {
   }
 
   private void refuse(HttpServerRequest request) {
-    if (!posts.contains(request.path())) {
+    String allowed = String.join(",", routes.methods(request.path()));
+    if (allowed.isEmpty()) {
       notFound(request);
     } else if (request.method() == HttpMethod.OPTIONS) {
-      request.response().putHeader(Headers.ALLOW, "POST,OPTIONS");
+      request.response().putHeader(Headers.ALLOW, allowed + ",OPTIONS");
       replies.text(request, 200, "");
     } else {
-      notAllowed(request, "POST");
+      notAllowed(request, allowed);
     }
   }
 

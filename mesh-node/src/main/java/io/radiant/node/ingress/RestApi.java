@@ -10,9 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,9 +22,23 @@ import java.util.Optional;
 final class RestApi implements Handler<HttpServerRequest> {
   private static final List<String> BASES = List.of("/api/v0.1/", "/api/v1.0/");
 
+  private static final Operation PREDICT =
+      new Operation(
+          Operation.Group.SELDON,
+          "Predicts.",
+          "SeldonMessage",
+          List.of(Operation.JSON, "multipart/form-data", "text/plain", "application/octet-stream"),
+          "SeldonMessage");
+  private static final Operation FEEDBACK =
+      Operation.post(
+          Operation.Group.SELDON,
+          "Reports what became of a prediction.",
+          "Feedback",
+          "SeldonMessage");
+
   private final Vertx vertx;
   private final Ingress ingress;
-  private final Map<String, Handler<HttpServerRequest>> posts = new HashMap<>();
+  private final Routes routes = new Routes();
   private final Handler<HttpServerRequest> others;
   private final RestReplies replies;
   private final FeedbackDesk feedback;
@@ -42,7 +54,7 @@ final class RestApi implements Handler<HttpServerRequest> {
     this.feedback = new FeedbackDesk(vertx.eventBus());
     ingress.deployments().all().forEach(this::addPrefixed);
     ingress.deployments().only().ifPresent(only -> add("", only));
-    this.others = new OtherPaths(ingress.ready(), replies, posts.keySet());
+    this.others = new OtherPaths(ingress.ready(), replies, routes);
   }
 
   private void addPrefixed(ServedDeployment deployment) {
@@ -60,21 +72,23 @@ final class RestApi implements Handler<HttpServerRequest> {
             "rest",
             ingress.config().limits().timeoutMillis());
     for (String base : BASES) {
-      add(prefix + base + "predictions", request -> predict(target, request));
-      add(prefix + base + "feedback", request -> feedback(deployment, request));
+      routes.add(
+          HttpMethod.POST,
+          prefix + base + "predictions",
+          PREDICT,
+          request -> predict(target, request));
+      routes.add(
+          HttpMethod.POST,
+          prefix + base + "feedback",
+          FEEDBACK,
+          request -> feedback(deployment, request));
     }
-  }
-
-  /** With and without a slash at the end, as the original engine takes it. */
-  private void add(String path, Handler<HttpServerRequest> handler) {
-    posts.put(path, handler);
-    posts.put(path + "/", handler);
   }
 
   @Override
   public void handle(HttpServerRequest request) {
     Handler<HttpServerRequest> post =
-        request.method() == HttpMethod.POST ? posts.get(request.path()) : null;
+        request.method() == HttpMethod.POST ? routes.post(request.path()) : null;
     (post == null ? others : post).handle(request);
   }
 

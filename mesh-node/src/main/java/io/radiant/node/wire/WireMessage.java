@@ -3,6 +3,7 @@ package io.radiant.node.wire;
 import io.radiant.message.Deadline;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
+import io.radiant.message.Headers;
 import io.radiant.message.InferenceMessage;
 import io.radiant.message.Payload;
 import io.radiant.message.Status;
@@ -20,7 +21,7 @@ record WireMessage(Optional<Status> status, WireMeta meta, Payload payload) {
   InferenceMessage request(Supplier<String> puidIfAbsent, Deadline deadline) {
     String puid = meta.puid().isEmpty() ? puidIfAbsent.get() : meta.puid();
     return new InferenceMessage(
-        puid, payload, meta.tags(), status, List.of(), Trail.EMPTY, deadline);
+        puid, payload, meta.tags(), status, List.of(), Trail.EMPTY, deadline, Headers.NONE);
   }
 
   /** As a unit's answer to {@code request}, which keeps its id and its deadline. */
@@ -32,7 +33,8 @@ record WireMessage(Optional<Status> status, WireMeta meta, Payload payload) {
         status,
         meta.metrics(),
         Trail.EMPTY,
-        request.deadline());
+        request.deadline(),
+        request.headers());
   }
 
   /** The unit's fault, not the client's. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.message.InferenceMessage;
 import io.radiant.message.Route;
+import io.radiant.unit.Decision;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -34,8 +35,8 @@ final class AdminTest {
   private static Unit router(int child) {
     return new Unit() {
       @Override
-      public Future<Route> route(InferenceMessage input) {
-        return Future.succeededFuture(new Route.Branch(child));
+      public Future<Decision> route(InferenceMessage input) {
+        return Future.succeededFuture(Decision.of(new Route.Branch(child)));
       }
     };
   }

@@ -11,6 +11,7 @@ import io.radiant.message.Tags;
 import io.radiant.message.Tensor;
 import io.radiant.node.whole.Protocol.Ask;
 import io.radiant.node.whole.Protocol.Outcome;
+import io.radiant.unit.Decision;
 import io.radiant.unit.Unit;
 import io.radiant.verticle.Edges;
 import io.vertx.core.Future;
@@ -150,8 +151,8 @@ final class BrokenUnitTest {
       Unit router =
           new Unit() {
             @Override
-            public Future<Route> route(InferenceMessage input) {
-              return Future.succeededFuture(new Route.Branch(child));
+            public Future<Decision> route(InferenceMessage input) {
+              return Future.succeededFuture(Decision.of(new Route.Branch(child)));
             }
           };
       String graph = TestUnit.named("broken", router, TestUnit.echo("only"));

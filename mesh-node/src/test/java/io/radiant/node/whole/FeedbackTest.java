@@ -10,6 +10,7 @@ import io.radiant.message.Route;
 import io.radiant.message.Trail;
 import io.radiant.node.wire.proto.Meta;
 import io.radiant.node.wire.proto.SeldonMessage;
+import io.radiant.unit.Decision;
 import io.radiant.unit.Unit;
 import io.radiant.verticle.BusAddress;
 import io.vertx.core.Future;
@@ -62,8 +63,9 @@ final class FeedbackTest {
     Unit unit =
         new Unit() {
           @Override
-          public Future<Route> route(InferenceMessage input) {
-            return Future.succeededFuture(name.equals("router") ? new Route.Branch(1) : Route.ALL);
+          public Future<Decision> route(InferenceMessage input) {
+            return Future.succeededFuture(
+                Decision.of(name.equals("router") ? new Route.Branch(1) : Route.ALL));
           }
 
           @Override

@@ -4,7 +4,7 @@ import io.radiant.graph.UnitSpec;
 import io.radiant.message.Feedback;
 import io.radiant.message.Hop;
 import io.radiant.message.InferenceMessage;
-import io.radiant.message.Route;
+import io.radiant.unit.Decision;
 import io.radiant.unit.Unit;
 import io.radiant.unit.UnitContext;
 import io.vertx.core.Future;
@@ -59,7 +59,7 @@ public final class TestUnit implements Unit {
   }
 
   @Override
-  public Future<Route> route(InferenceMessage input) {
+  public Future<Decision> route(InferenceMessage input) {
     return behaviour.route(input);
   }
 

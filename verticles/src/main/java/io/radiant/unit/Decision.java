@@ -1,0 +1,30 @@
+package io.radiant.unit;
+
+import io.radiant.message.Metric;
+import io.radiant.message.Route;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a router decided about one request.
+ *
+ * @param route which children are asked
+ * @param metrics what the router reports beside it
+ */
+public record Decision(Route route, List<Metric> metrics) {
+  /** Every child, as where nobody routes; made once. */
+  static final Future<Decision> ALL = Future.succeededFuture(of(Route.ALL));
+
+  /** The first child; made once. */
+  static final Future<Decision> FIRST = Future.succeededFuture(of(new Route.Branch(0)));
+
+  public Decision {
+    Objects.requireNonNull(route);
+    metrics = List.copyOf(metrics);
+  }
+
+  public static Decision of(Route route) {
+    return new Decision(route, List.of());
+  }
+}
