@@ -22,6 +22,7 @@ import io.radiant.node.metrics.Meters;
 import io.radiant.node.plan.Deployments;
 import io.radiant.node.plan.EndpointBook;
 import io.radiant.node.plan.GraphDeployer;
+import io.radiant.node.plan.MetadataBook;
 import io.radiant.node.plan.ModelStore;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.unit.Units;
@@ -156,7 +157,15 @@ public final class MeshNode {
   private Future<Void> serve(List<ServedDeployment> served) {
     deployments = new Deployments(served);
     Ingress ingress =
-        new Ingress(config, deployments, edges, admission, meters, draining, readiness::isReady);
+        new Ingress(
+            config,
+            deployments,
+            edges,
+            admission,
+            meters,
+            draining,
+            new MetadataBook(),
+            readiness::isReady);
     AtomicInteger loop = new AtomicInteger();
     return vertx
         .deployVerticle(

@@ -3,7 +3,9 @@ package io.radiant.node.egress;
 import io.radiant.discovery.Directory;
 import io.radiant.graph.Endpoint;
 import io.radiant.graph.UnitSpec;
+import io.radiant.runtime.ModelMetadata;
 import io.radiant.unit.Unit;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
@@ -62,6 +64,16 @@ public final class ForeignUnits {
     return isGrpc(spec)
         ? new SeldonUnit(spec, Dialect.PROTO, new GrpcCaller(grpc, attempts, spec.type()), reporter)
         : new SeldonUnit(spec, Dialect.JSON, new RestCaller(rest, attempts), reporter);
+  }
+
+  /** What the model behind {@code spec} says about itself. */
+  public Future<ModelMetadata> metadata(UnitSpec spec) {
+    return Future.failedFuture(new UnsupportedOperationException(spec.name()));
+  }
+
+  /** Whether the unit behind {@code spec} says that it is ready. */
+  public Future<Boolean> ready(UnitSpec spec) {
+    return Future.failedFuture(new UnsupportedOperationException(spec.name()));
   }
 
   private static boolean isGrpc(UnitSpec spec) {

@@ -3,6 +3,7 @@ package io.radiant.node.ingress;
 import io.radiant.node.config.NodeConfig;
 import io.radiant.node.metrics.Meters;
 import io.radiant.node.plan.Deployments;
+import io.radiant.node.plan.MetadataBook;
 import io.radiant.verticle.Edges;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +18,7 @@ import java.util.function.BooleanSupplier;
  * @param admission who may come in
  * @param meters what is measured
  * @param draining whether the process is about to end
+ * @param metadata what models say about themselves
  * @param ready whether probes on the ingress port are told to come
  */
 public record Ingress(
@@ -26,6 +28,7 @@ public record Ingress(
     Admission admission,
     Meters meters,
     AtomicBoolean draining,
+    MetadataBook metadata,
     BooleanSupplier ready) {
   public Ingress {
     Objects.requireNonNull(config);
@@ -34,6 +37,7 @@ public record Ingress(
     Objects.requireNonNull(admission);
     Objects.requireNonNull(meters);
     Objects.requireNonNull(draining);
+    Objects.requireNonNull(metadata);
     Objects.requireNonNull(ready);
   }
 }
