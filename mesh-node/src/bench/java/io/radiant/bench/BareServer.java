@@ -10,10 +10,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.grpc.common.GrpcMessageDecoder;
-import io.vertx.grpc.common.GrpcMessageEncoder;
-import io.vertx.grpc.common.ServiceMethod;
-import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
 import io.vertx.grpc.server.GrpcServerRequest;
@@ -21,14 +17,8 @@ import java.util.List;
 
 /** The least that Vert.x can do: reads the whole request and says what it was told to say. */
 final class BareServer extends VerticleBase implements Server {
-  static final ServiceName SELDON = ServiceName.create("seldon.protos.Seldon");
-
-  private static final ServiceMethod<Buffer, Buffer> PREDICT =
-      ServiceMethod.server(
-          SELDON, "Predict", GrpcMessageEncoder.IDENTITY, GrpcMessageDecoder.IDENTITY);
-
   /** The node's own limits. */
-  private static final int BODY_BYTES = 16 << 20;
+  static final int BODY_BYTES = 16 << 20;
 
   private static final int HEADER_BYTES = 16 << 10;
   private static final int IDLE_SECONDS = 65;
@@ -45,25 +35,27 @@ final class BareServer extends VerticleBase implements Server {
   private BareServer() {}
 
   static BareServer started() {
-    VertxOptions options =
-        new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true);
     BareServer server = new BareServer();
-    Wait.of(Vertx.vertx(options).deployVerticle(server));
+    Wait.of(Vertx.vertx(vertxOptions()).deployVerticle(server));
     return server;
+  }
+
+  static VertxOptions vertxOptions() {
+    return new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true);
   }
 
   @Override
   public Future<?> start() {
     GrpcServer calls =
         GrpcServer.server(vertx, new GrpcServerOptions().setMaxMessageSize(BODY_BYTES));
-    calls.callHandler(PREDICT, this::answer);
+    calls.callHandler(this::answer);
     rest = vertx.createHttpServer(options()).requestHandler(this::answer);
     grpc = vertx.createHttpServer(options()).requestHandler(calls);
     return Future.all(rest.listen(), grpc.listen());
   }
 
   /** The same as the node's ingress. */
-  private static HttpServerOptions options() {
+  static HttpServerOptions options() {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost("127.0.0.1")

@@ -15,13 +15,11 @@ import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.common.ServiceMethod;
+import io.vertx.grpc.common.ServiceName;
 import java.util.List;
 
 /** Ordinary clients: they ask once, and keep the answer. */
 final class Clients {
-  private static final ServiceMethod<Buffer, Buffer> PREDICT =
-      ServiceMethod.client(
-          BareServer.SELDON, "Predict", GrpcMessageEncoder.IDENTITY, GrpcMessageDecoder.IDENTITY);
   private static final int OK = 200;
 
   private final HttpClient http;
@@ -38,7 +36,7 @@ final class Clients {
   }
 
   private Future<Answer> rest(Workload workload, int port) {
-    return http.request(HttpMethod.POST, port, LoadGenerator.HOST, workload.protocol().path())
+    return http.request(HttpMethod.POST, port, LoadGenerator.HOST, workload.path())
         .compose(request -> send(request, workload.body()))
         .compose(response -> response.body().map(body -> answer(response, body)));
   }
@@ -59,9 +57,18 @@ final class Clients {
   }
 
   private Future<Answer> grpc(Workload workload, int port) {
-    return grpc.request(SocketAddress.inetSocketAddress(port, LoadGenerator.HOST), PREDICT)
+    return grpc.request(SocketAddress.inetSocketAddress(port, LoadGenerator.HOST), method(workload))
         .compose(request -> request.send(workload.body()))
         .compose(response -> response.last().map(message -> answer(response, message)));
+  }
+
+  private static ServiceMethod<Buffer, Buffer> method(Workload workload) {
+    String[] names = workload.path().split("/", -1);
+    return ServiceMethod.client(
+        ServiceName.create(names[1]),
+        names[2],
+        GrpcMessageEncoder.IDENTITY,
+        GrpcMessageDecoder.IDENTITY);
   }
 
   private static Answer answer(GrpcClientResponse<Buffer, Buffer> response, Buffer message) {

@@ -2,6 +2,8 @@ package io.radiant.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -10,25 +12,32 @@ import java.util.stream.Stream;
  *
  * @param name what a filter may choose it by
  * @param workload what is asked
- * @param servers bare Vert.x first; it answers what the second answers
+ * @param servers bare Vert.x first; without a backend it answers what the second answers
+ * @param backend what the server behind them answers, if there is one
  */
-record Experiment(String name, Workload workload, List<ServerKind> servers) {
+record Experiment(
+    String name, Workload workload, List<ServerKind> servers, Optional<Answer> backend) {
   static final String CHAIN = "chain";
 
   Experiment {
     servers = List.copyOf(servers);
+    Objects.requireNonNull(backend);
   }
 
   /** All that {@code chosen} accepts by name. */
   static List<Experiment> all(long seed, Predicate<String> chosen) {
     List<ServerKind> basic = withBare(Graphs.basic());
     Stream<Experiment> graphs =
-        Workloads.all(seed).stream()
-            .map(workload -> new Experiment(workload.name(), workload, basic));
-    Experiment chains = new Experiment(CHAIN, Workloads.small(), withBare(Graphs.chains()));
-    return Stream.concat(graphs, Stream.of(chains))
+        Workloads.all(seed).stream().map(workload -> alone(workload.name(), workload, basic));
+    Experiment chains = alone(CHAIN, Workloads.small(), withBare(Graphs.chains()));
+    return Stream.of(graphs, Stream.of(chains), Hops.all(seed).stream())
+        .flatMap(experiments -> experiments)
         .filter(experiment -> chosen.test(experiment.name()))
         .toList();
+  }
+
+  private static Experiment alone(String name, Workload workload, List<ServerKind> servers) {
+    return new Experiment(name, workload, servers, Optional.empty());
   }
 
   private static List<ServerKind> withBare(List<ServerKind> others) {

@@ -1,7 +1,6 @@
 package io.radiant.bench;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The graphs that are served, as deployment files for one event loop on free local ports. */
@@ -74,7 +73,7 @@ final class Graphs {
         .formatted(name, type, implementation, parameters, children);
   }
 
-  private static ServerKind node(String name, String graph, String edges) {
-    return new ServerKind(name, Optional.of(MANIFEST.formatted(graph, edges)));
+  static ServerKind node(String name, String graph, String edges) {
+    return new ServerKind(name, ServerKind.Role.NODE, MANIFEST.formatted(graph, edges));
   }
 }

@@ -23,7 +23,7 @@ record GrpcRequest(Buffer firstHeaders, Buffer headers, Buffer message) {
         new DefaultHttp2Headers()
             .method("POST")
             .scheme("http")
-            .path(workload.protocol().path())
+            .path(workload.path())
             .authority("127.0.0.1:" + port)
             .add("te", "trailers")
             .add("content-type", "application/grpc")

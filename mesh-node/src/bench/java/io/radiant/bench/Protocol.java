@@ -5,10 +5,5 @@ enum Protocol {
   /** HTTP/1.1, one request after the other on a connection that stays open. */
   REST,
   /** Unary calls over cleartext HTTP/2. */
-  GRPC;
-
-  /** Where predictions are asked for, in either protocol. */
-  String path() {
-    return this == REST ? "/api/v1.0/predictions" : "/seldon.protos.Seldon/Predict";
-  }
+  GRPC
 }

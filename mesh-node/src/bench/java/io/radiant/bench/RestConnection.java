@@ -31,7 +31,7 @@ final class RestConnection implements Connection {
         Content-Length: %d\r
         \r
         """
-            .formatted(workload.protocol().path(), port, workload.body().length());
+            .formatted(workload.path(), port, workload.body().length());
     return Buffer.buffer(head).appendBuffer(workload.body());
   }
 

@@ -25,8 +25,7 @@ final class Runner {
 
   /** One measurement for every server, in their order. */
   List<Measurement> measure(Experiment experiment) {
-    boolean cold = servers.use(experiment.servers());
-    tellBareWhatToSay(experiment);
+    boolean cold = start(experiment);
     List<Measurement> all =
         experiment.servers().stream()
             .map(server -> new Measurement(experiment.workload(), server))
@@ -42,6 +41,18 @@ final class Runner {
       }
     }
     return all;
+  }
+
+  /** Whether the servers have just been started. */
+  private boolean start(Experiment experiment) {
+    if (experiment.backend().isPresent()) {
+      servers.use(
+          experiment.servers(), experiment.workload().protocol(), experiment.backend().get());
+      return true;
+    }
+    boolean cold = servers.use(experiment.servers());
+    tellBareWhatToSay(experiment);
+    return cold;
   }
 
   private void tellBareWhatToSay(Experiment experiment) {

@@ -17,6 +17,7 @@ final class ServerMain {
   static final String MARK = "bench> ";
 
   static final String BARE = "bare";
+  static final String PROXY = "proxy";
   static final String COUNTERS = "counters";
 
   private ServerMain() {}
@@ -24,16 +25,22 @@ final class ServerMain {
   public static void main(String[] arguments) {
     int code = 0;
     try {
-      serve(
-          arguments[0].equals(BARE)
-              ? BareServer.started()
-              : NodeServer.started(Path.of(arguments[0])));
+      serve(started(arguments));
     } catch (IOException | RuntimeException failed) {
       failed.printStackTrace();
       code = 1;
     }
     // Nothing is left to be drained.
     Runtime.getRuntime().halt(code);
+  }
+
+  private static Server started(String... arguments) {
+    return switch (arguments[0]) {
+      case BARE -> BareServer.started();
+      case PROXY ->
+          BareProxy.started(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+      default -> NodeServer.started(Path.of(arguments[0]));
+    };
   }
 
   private static void serve(Server server) throws IOException {

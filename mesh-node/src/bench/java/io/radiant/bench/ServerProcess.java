@@ -31,13 +31,32 @@ final class ServerProcess implements AutoCloseable {
     this.commands = process.outputWriter(StandardCharsets.UTF_8);
   }
 
+  /** A server that asks nobody. */
   static ServerProcess start(ServerKind kind) {
+    return start(kind, 0, 0);
+  }
+
+  /** A server that may ask {@code backend}. */
+  static ServerProcess start(ServerKind kind, ServerProcess backend) {
+    return start(kind, backend.port(Protocol.REST), backend.port(Protocol.GRPC));
+  }
+
+  private static ServerProcess start(ServerKind kind, int restBackend, int grpcBackend) {
     try {
       Path manifest = Files.createTempFile("radiant-bench", ".json");
       try {
         manifest.toFile().deleteOnExit();
-        Files.writeString(manifest, kind.manifest().orElse(""));
-        return start(kind, manifest);
+        Files.writeString(manifest, kind.manifest(restBackend, grpcBackend));
+        return switch (kind.role()) {
+          case BARE -> start(kind, ServerMain.BARE);
+          case PROXY ->
+              start(
+                  kind,
+                  ServerMain.PROXY,
+                  Integer.toString(restBackend),
+                  Integer.toString(grpcBackend));
+          case NODE -> start(kind, manifest.toString());
+        };
       } finally {
         Files.delete(manifest);
       }
@@ -47,10 +66,10 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Once it listens it has read its manifest. */
-  private static ServerProcess start(ServerKind kind, Path manifest) throws IOException {
+  private static ServerProcess start(ServerKind kind, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(Jvm.command("128m"));
     command.add(ServerMain.class.getName());
-    command.add(kind.isBare() ? ServerMain.BARE : manifest.toString());
+    command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     ServerProcess server = new ServerProcess(kind.name(), process);

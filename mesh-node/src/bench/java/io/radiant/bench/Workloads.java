@@ -7,6 +7,10 @@ import java.util.SplittableRandom;
 
 /** Everything that is asked: two numbers, an image of 784 numbers, and a batch of 100 images. */
 final class Workloads {
+  private static final String REST_PATH = "/api/v1.0/predictions";
+  private static final String GRPC_PATH = "/seldon.protos.Seldon/Predict";
+  private static final String OPEN_INFERENCE_PATH = "/inference.GRPCInferenceService/ModelInfer";
+
   private static final double[] TWO = {1, 2};
   private static final int IMAGE = 784;
   private static final int ROWS = 100;
@@ -40,15 +44,21 @@ final class Workloads {
   }
 
   private static Workload rest(String name, Buffer body) {
-    return new Workload(Protocol.REST, name, body, 32, 1);
+    return new Workload(Protocol.REST, REST_PATH, name, body, 32, 1);
   }
 
   private static Workload grpc(String name, Buffer body) {
-    return new Workload(Protocol.GRPC, name, body, 8, 4);
+    return new Workload(Protocol.GRPC, GRPC_PATH, name, body, 8, 4);
   }
 
   private static Workload batch(String name, Protocol protocol, Buffer body) {
-    return new Workload(protocol, name, body, BATCHES, 1);
+    String path = protocol == Protocol.REST ? REST_PATH : GRPC_PATH;
+    return new Workload(protocol, path, name, body, BATCHES, 1);
+  }
+
+  /** A batch for the Open Inference Protocol over gRPC. */
+  static Workload openInference(String name, Buffer body) {
+    return new Workload(Protocol.GRPC, OPEN_INFERENCE_PATH, name, body, BATCHES, 1);
   }
 
   private static double[] doubles(int count, long seed) {
