@@ -14,7 +14,9 @@ final class ForeignRules {
               .formatted(unit.name()));
     }
     boolean untyped = unit.type() == UnitType.UNKNOWN_TYPE && unit.methods().isEmpty();
-    if (untyped && isReadable(pointer + "/type", problems) && isReadable(pointer + "/methods", problems)) {
+    if (untyped
+        && isReadable(pointer + "/type", problems)
+        && isReadable(pointer + "/methods", problems)) {
       problems.error(
           pointer, "unit \"%s\" in another process needs a type or methods".formatted(unit.name()));
     }

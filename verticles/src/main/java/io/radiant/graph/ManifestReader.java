@@ -172,8 +172,7 @@ public final class ManifestReader {
     UnitReader units =
         new UnitReader(
             catalog, located, Container.of(predictor), endpoints.of(name, annotations(predictor)));
-    UnitSpec graph =
-        predictor.required("graph").map(units::read).orElse(UnitReader.UNREADABLE);
+    UnitSpec graph = predictor.required("graph").map(units::read).orElse(UnitReader.UNREADABLE);
     return new PredictorSpec(name, graph, traffic, labels);
   }
 

@@ -54,10 +54,7 @@ final class UnitReader {
    * @param located the units whose place is known, whatever the manifest says of it
    */
   UnitReader(
-      Catalog catalog,
-      Set<String> located,
-      List<Container> containers,
-      EndpointReader endpoints) {
+      Catalog catalog, Set<String> located, List<Container> containers, EndpointReader endpoints) {
     this.catalog = catalog;
     this.located = located;
     this.endpoints = endpoints;
@@ -144,9 +141,7 @@ final class UnitReader {
       return Optional.of(endpoint);
     }
     Optional<JsonCursor> given = unit.member("endpoint");
-    given
-        .filter(UnitReader::isSound)
-        .ifPresent(sound -> sound.warning(NOWHERE.formatted(name)));
+    given.filter(UnitReader::isSound).ifPresent(sound -> sound.warning(NOWHERE.formatted(name)));
     return given.map(g -> endpoint);
   }
 

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /** What a manifest may ask for and this process does not do; said, so that nobody relies on it. */
 final class Unserved {
-  private static final Map<String, Boolean> SERVER_TYPES = Map.of("", false, "rpc", false, "kafka", true);
+  private static final Map<String, Boolean> SERVER_TYPES =
+      Map.of("", false, "rpc", false, "kafka", true);
 
   private static final Set<String> EXPLAINER_KEYS =
       Set.of(
