@@ -54,6 +54,11 @@ public final class JsonCursor {
         : Optional.empty();
   }
 
+  /** The member of that name; an empty text says as little as none. */
+  Optional<JsonCursor> filled(String name) {
+    return member(name).filter(member -> !"".equals(member.value));
+  }
+
   /** The member of that name; a problem there if it is missing. */
   public Optional<JsonCursor> required(String name) {
     Optional<JsonCursor> member = member(name);

@@ -150,16 +150,11 @@ public final class ManifestReader {
     return new EndpointReader(
         "",
         places,
-        word("transport", TRANSPORTS).orElse(Endpoint.Type.REST),
-        word("protocol", EndpointReader.PROTOCOLS).orElse(Endpoint.Protocol.SELDON),
+        spec.filled("transport").flatMap(t -> t.choice(TRANSPORTS)).orElse(Endpoint.Type.REST),
+        spec.filled("protocol")
+            .flatMap(p -> p.choice(EndpointReader.PROTOCOLS))
+            .orElse(Endpoint.Protocol.SELDON),
         defaults);
-  }
-
-  /** An empty word says as little as none. */
-  private <T> Optional<T> word(String name, Map<String, T> words) {
-    return spec.member(name)
-        .filter(word -> !word.quiet().text().equals(Optional.of("")))
-        .flatMap(word -> word.choice(words));
   }
 
   private PredictorSpec predictor(JsonCursor predictor, int traffic, EndpointReader endpoints) {

@@ -104,7 +104,7 @@ final class UnitReader {
   }
 
   private boolean isPlaced(String name, Endpoint endpoint) {
-    return located.contains(name) || (!endpoint.host().isEmpty() && endpoint.port() > 0);
+    return located.contains(name) || endpoint.isPlaced();
   }
 
   private static Set<Method> methods(JsonCursor unit) {

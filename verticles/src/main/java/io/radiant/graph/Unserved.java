@@ -6,8 +6,7 @@ import java.util.Set;
 
 /** What a manifest may ask for and this process does not do; said, so that nobody relies on it. */
 final class Unserved {
-  private static final Map<String, Boolean> SERVER_TYPES =
-      Map.of("", false, "rpc", false, "kafka", true);
+  private static final Map<String, Boolean> SERVER_TYPES = Map.of("rpc", false, "kafka", true);
 
   private static final Set<String> EXPLAINER_KEYS =
       Set.of(
@@ -25,7 +24,7 @@ final class Unserved {
   private Unserved() {}
 
   static void check(JsonCursor spec) {
-    spec.member("serverType")
+    spec.filled("serverType")
         .filter(type -> type.choice(SERVER_TYPES).orElse(false))
         .ifPresent(type -> type.error("requests from Kafka are not served yet"));
     spec.member("oauth_key")
