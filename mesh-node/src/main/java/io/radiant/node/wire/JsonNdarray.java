@@ -61,9 +61,9 @@ record JsonNdarray(JsonSlice lists, boolean checked) implements JsonEncoded {
   }
 
   @Override
-  public void copyTo(JsonWriter json) {
+  public JsonWriter copyTo(JsonWriter json) {
     check();
-    json.copy(lists);
+    return json.copy(lists);
   }
 
   @Override
