@@ -23,8 +23,8 @@ final class JsonData {
       case NDARRAY -> json.raw(NDARRAY);
       case TFTENSOR -> json.raw(TFTENSOR);
     }
-    if (encoded instanceof JsonEncoded known) {
-      known.copyTo(json);
+    if (Answered.inner(encoded) instanceof JsonEncoded known) {
+      Answered.reading(encoded, () -> known.copyTo(json));
     } else {
       decoded(json, data, encoded);
     }
@@ -35,18 +35,14 @@ final class JsonData {
     switch (data.form()) {
       case TENSOR -> tensor(json, data.tensor().shape(), data.tensor());
       case NDARRAY -> {
-        if (encoded == null) {
+        if (encoded == null || OipEncoded.isFloating(encoded)) {
           lists(json, data.tensor());
         } else {
           json.list(encoded.elements());
         }
       }
       case TFTENSOR ->
-          ProtoJson.write(
-              encoded instanceof TfEncoded known
-                  ? known.message()
-                  : TfNumbers.message(data.tensor()),
-              json);
+ProtoJson.write(TfEncoded.message(data), json);
     }
   }
 

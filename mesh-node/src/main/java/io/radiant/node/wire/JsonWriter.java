@@ -21,17 +21,27 @@ final class JsonWriter {
 
   private byte[] bytes;
   private int size;
+  private boolean signedZero;
 
   JsonWriter(int expectedSize) {
     this.bytes = new byte[expectedSize];
+  }
+
+  /** Zero is written with its sign; Seldon's JSON has none. */
+  JsonWriter withSignedZero() {
+    signedZero = true;
+    return this;
   }
 
   static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** What was written; nothing may be written any more. */
   Buffer toBuffer() {
-    return Buffer.buffer(size).appendBytes(bytes, 0, size);
+    return Buffers.isWorthSharing(size)
+        ? Buffers.over(bytes, 0, size)
+        : Buffer.buffer(size).appendBytes(bytes, 0, size);
   }
 
   byte[] toBytes() {
@@ -174,7 +184,15 @@ final class JsonWriter {
     return this;
   }
 
-  /** Integral values without a fraction, others as short as they can be, and the rest by name. */
+  /** A number of 64 bits without a sign. */
+  JsonWriter unsigned(long bits) {
+    return bits >= 0 ? number(bits) : plain(Long.toUnsignedString(bits));
+  }
+
+  /**
+   * Integral values without a fraction; others as short as they can be,
+   * and the rest by name.
+   */
   JsonWriter number(double value) {
     if (isSmallIntegral(value)) {
       return number((long) value);
@@ -192,11 +210,14 @@ final class JsonWriter {
     return Float.isFinite(value) ? plain(text) : string(text);
   }
 
-  /** A negative zero is not one of them: it would lose its sign. */
-  private static boolean isSmallIntegral(double value) {
+  private boolean isSmallIntegral(double value) {
     return value == (long) value
         && Math.abs(value) < SMALLEST_INEXACT
-        && (value != 0 || Double.doubleToRawLongBits(value) == 0);
+        && !(signedZero && isMinusZero(value));
+  }
+
+  private static boolean isMinusZero(double value) {
+    return value == 0 && Double.doubleToRawLongBits(value) != 0;
   }
 
   /** Text of plain ASCII characters without quotes. */

@@ -14,7 +14,7 @@ final class ProtoData {
       proto.text(ProtoTag.NAMES, name);
     }
     Encoded encoded = data.encoded().orElse(null);
-    if (encoded instanceof ProtoEncoded known) {
+    if (Answered.inner(encoded) instanceof ProtoEncoded known) {
       proto.copy(tag(data.form()), known.slice());
     } else {
       decoded(proto, data, encoded);
@@ -35,17 +35,14 @@ final class ProtoData {
     switch (data.form()) {
       case TENSOR -> tensor(proto, data.tensor());
       case NDARRAY -> {
-        if (encoded == null) {
+        if (encoded == null || OipEncoded.isFloating(encoded)) {
           lists(proto, data.tensor());
         } else {
           ProtoValues.writeElements(proto, encoded.elements());
         }
       }
       case TFTENSOR ->
-          proto.append(
-              encoded instanceof TfEncoded known
-                  ? known.message()
-                  : TfNumbers.message(data.tensor()));
+proto.append(TfEncoded.message(data));
     }
     proto.end(begin);
   }
