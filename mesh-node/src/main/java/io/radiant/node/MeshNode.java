@@ -125,7 +125,7 @@ public final class MeshNode {
             config.eventLoops(),
             edges,
             units,
-            new ForeignUnits(vertx, book.directory(), config.limits().bodyBytes()),
+            new ForeignUnits(vertx, book.directory(), config, meters),
             models,
             work,
             meters);

@@ -45,6 +45,7 @@ public final class Meters {
 
   private final MeterRegistry registry;
   private final Map<Tags, RewardMeter> rewards = new ConcurrentHashMap<>();
+  private final Map<String, UnitMeter> foreign = new ConcurrentHashMap<>();
   // The registry holds what it reads only weakly.
   private final List<Supplier<Number>> totals = new CopyOnWriteArrayList<>();
 
@@ -64,6 +65,11 @@ public final class Meters {
         new RequestMeter(
             registry, "seldon_api_executor_client_requests", modelTags(predictor, unit));
     return timer::answered;
+  }
+
+  /** Measures the calls to a unit in another process. */
+  public UnitMeter foreign(String unit) {
+    return foreign.computeIfAbsent(unit, name -> new UnitMeter(registry, name));
   }
 
   /** Counts the rewards that a node heard of. */
