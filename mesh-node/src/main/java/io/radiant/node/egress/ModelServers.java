@@ -24,8 +24,8 @@ final class ModelServers {
    *
    * @throws Failure UNIT_FAILED if its server cannot do what {@code spec} says
    */
-  static Unit unit(UnitSpec spec, Endpoint endpoint, Caller caller) {
-    return new ModelServerUnit(spec, describe(spec, endpoint), of(spec, endpoint, caller));
+  static Unit unit(UnitSpec spec, Caller caller) {
+    return new ModelServerUnit(spec, describe(spec), model(spec, caller));
   }
 
   /**
@@ -33,7 +33,8 @@ final class ModelServers {
    *
    * @throws Failure UNIT_FAILED if its server cannot do what {@code spec} says
    */
-  static ModelServer of(UnitSpec spec, Endpoint endpoint, Caller caller) {
+  static ModelServer model(UnitSpec spec, Caller caller) {
+    Endpoint endpoint = Callers.endpoint(spec);
     boolean oip = endpoint.protocol() == Endpoint.Protocol.V2;
     requireModel(spec, oip ? OIP : TENSORFLOW);
     return oip ? oip(spec, endpoint, caller) : tensorFlow(spec, endpoint, caller);
@@ -81,7 +82,8 @@ final class ModelServers {
     return calls.model().isEmpty() ? spec.name() : calls.model();
   }
 
-  private static String describe(UnitSpec spec, Endpoint endpoint) {
+  private static String describe(UnitSpec spec) {
+    Endpoint endpoint = Callers.endpoint(spec);
     String version = endpoint.calls().modelVersion();
     return "model \"%s\"%s%s"
         .formatted(

@@ -43,7 +43,9 @@ final class OipModel implements ModelServer {
 
   @Override
   public Future<ModelMetadata> metadata() {
-    return transport.metadata();
+    return transport
+        .metadata()
+        .recover(cause -> SelfDescription.orNothing(model.model(), cause));
   }
 
   @Override

@@ -14,6 +14,7 @@ final class TensorFlowModel implements ModelServer {
       new Headers(List.of(new Headers.Entry("content-type", "application/json")));
 
   private final Caller caller;
+  private final String model;
   private final Procedure predict;
   private final Procedure metadata;
   private final Procedure status;
@@ -24,6 +25,7 @@ final class TensorFlowModel implements ModelServer {
   TensorFlowModel(Caller caller, String model, String version) {
     String path = Paths.model("/v1/models/", model, version);
     this.caller = caller;
+    this.model = model;
     this.predict = Procedure.post(path + ":predict", true);
     this.metadata = Procedure.get(path + "/metadata");
     this.status = Procedure.get(path);
@@ -41,7 +43,8 @@ final class TensorFlowModel implements ModelServer {
   public Future<ModelMetadata> metadata() {
     return caller
         .call(Call.asking(metadata))
-        .map(reply -> TensorFlowJson.decodeMetadata(reply.body()));
+        .map(reply -> TensorFlowJson.decodeMetadata(reply.body()))
+        .recover(cause -> SelfDescription.orNothing(model, cause));
   }
 
   @Override

@@ -1,6 +1,6 @@
-package io.radiant.node.egress;
+package io.radiant.node.whole;
 
-import io.radiant.testing.Await;
+
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -55,7 +55,7 @@ final class OipStub implements AutoCloseable {
   OipStub(Vertx vertx) {
     OipGrpcStub grpc = new OipGrpcStub(this);
     this.server =
-        Await.value(
+        TestNode.await(
             vertx
                 .createHttpServer()
                 .requestHandler(
@@ -208,6 +208,6 @@ final class OipStub implements AutoCloseable {
 
   @Override
   public void close() {
-    Await.value(server.close());
+    TestNode.await(server.close());
   }
 }

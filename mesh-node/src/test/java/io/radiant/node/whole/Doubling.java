@@ -1,4 +1,4 @@
-package io.radiant.node.egress;
+package io.radiant.node.whole;
 
 import com.google.protobuf.ByteString;
 import io.radiant.node.wire.proto.inference.InferTensorContents;

@@ -1,4 +1,4 @@
-package io.radiant.node.egress;
+package io.radiant.node.whole;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
