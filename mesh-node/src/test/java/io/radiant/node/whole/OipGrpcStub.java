@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerRequest;
+import java.util.List;
 
 /** The gRPC half of {@link OipStub}. */
 final class OipGrpcStub {
@@ -29,6 +30,20 @@ final class OipGrpcStub {
   static boolean isCall(HttpServerRequest request) {
     String type = request.getHeader("content-type");
     return type != null && type.startsWith("application/grpc");
+  }
+
+  static ModelInferRequest request(Buffer message) {
+    try {
+      return ModelInferRequest.parseFrom(message.getBytes());
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static List<String> inputs(Buffer message) {
+    return request(message).getInputsList().stream()
+        .map(input -> input.getName() + " " + input.getDatatype())
+        .toList();
   }
 
   void handle(Vertx vertx, HttpServerRequest request) {

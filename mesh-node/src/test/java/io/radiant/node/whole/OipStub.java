@@ -22,10 +22,21 @@ final class OipStub implements AutoCloseable {
 
   /** A request as it came; over gRPC the path is the method and the body the message. */
   record Seen(String path, MultiMap headers, Buffer body) {
-    JsonObject json() {
-      String length = headers.get("Inference-Header-Content-Length");
-      return new JsonObject(
-          length == null ? body : body.slice(0, Integer.parseInt(length)));
+    private boolean isCall() {
+      return !path.startsWith("/");
+    }
+
+    private JsonObject json() {
+      return OipRestStub.Body.read(body, headers.get(OipRestStub.LENGTH)).json();
+    }
+
+    /** Name and datatype of what a prediction was given. */
+    List<String> inputs() {
+      return isCall() ? OipGrpcStub.inputs(body) : OipRestStub.inputs(json());
+    }
+
+    String id() {
+      return isCall() ? OipGrpcStub.request(body).getId() : json().getString("id");
     }
   }
 
@@ -187,12 +198,12 @@ final class OipStub implements AutoCloseable {
     } else if (!refusal.isEmpty()) {
       json(request, 400, error(refusal));
     } else {
-      String length = request.getHeader("Inference-Header-Content-Length");
+      String length = request.getHeader(OipRestStub.LENGTH);
       OipRestStub.Body asked = OipRestStub.Body.read(body, length);
       OipRestStub.Body answer = OipRestStub.infer(asked);
       if (answer.blobs().length() > 0) {
         String jsonLength = Integer.toString(answer.json().toBuffer().length());
-        request.response().putHeader("Inference-Header-Content-Length", jsonLength);
+        request.response().putHeader(OipRestStub.LENGTH, jsonLength);
       }
       request.response().end(answer.toBuffer());
     }
