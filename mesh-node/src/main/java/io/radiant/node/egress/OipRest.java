@@ -55,9 +55,7 @@ final class OipRest implements OipTransport {
 
   @Override
   public Future<InferenceMessage> infer(InferenceMessage message, OipTarget target) {
-    return takesBinary()
-        .otherwise(false)
-        .compose(binary -> infer(message, target, binary));
+    return takesBinary().otherwise(false).compose(binary -> infer(message, target, binary));
   }
 
   private Future<InferenceMessage> infer(

@@ -42,8 +42,12 @@ final class OipSignature {
 
   /** A signature that is asked over {@code transport}. */
   static OipSignature of(OipTarget model, OipTransport transport) {
-    return new OipSignature(
-        model, transport::metadata, Refusals::isNotOffered, System::nanoTime);
+    return new OipSignature(model, transport::metadata, Refusals::isNotOffered, System::nanoTime);
+  }
+
+  /** Whether there is nothing to be asked. */
+  boolean isKnown() {
+    return known != null && known.succeeded();
   }
 
   /** The model with its inputs; without them, if its server does not tell. */

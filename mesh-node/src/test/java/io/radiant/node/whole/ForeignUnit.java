@@ -37,11 +37,8 @@ final class ForeignUnit implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final UnitSpec spec;
   private final ForeignUnits units;
-  private final Unit unit;
+  private final Future<Unit> unit;
 
-  /**
-   * @throws Failure if it cannot be made
-   */
   ForeignUnit(UnitSpec spec) {
     this.spec = spec;
     Endpoint endpoint = spec.endpoint().orElseThrow();
@@ -51,12 +48,18 @@ final class ForeignUnit implements AutoCloseable {
             FixedDirectory.of(
                 Map.of(
                     spec.name(),
-                    List.of(
-                        new io.radiant.discovery.Endpoint(endpoint.host(), endpoint.port())))),
+                    List.of(new io.radiant.discovery.Endpoint(endpoint.host(), endpoint.port())))),
             TestNode.config(),
             new Meters(new SimpleMeterRegistry()));
     Supplier<Unit> instances = units.instances(spec);
-    this.unit = TestNode.await(onLoop(() -> Future.succeededFuture(instances.get())));
+    this.unit = onLoop(() -> Future.succeededFuture(instances.get()));
+  }
+
+  /** Why it cannot be made. */
+  static Failure refusedAtStart(UnitSpec spec) {
+    try (ForeignUnit refused = new ForeignUnit(spec)) {
+      return failure(refused.unit);
+    }
   }
 
   /** A model on this machine. */
@@ -116,11 +119,11 @@ final class ForeignUnit implements AutoCloseable {
 
   /** The same, on the way up. */
   InferenceMessage askOnTheWayUp(InferenceMessage message) {
-    return TestNode.await(onLoop(() -> unit.transformOutput(message)));
+    return TestNode.await(unit.compose(made -> onLoop(() -> made.transformOutput(message))));
   }
 
   Future<InferenceMessage> asked(InferenceMessage message) {
-    return onLoop(() -> unit.transformInput(message));
+    return unit.compose(made -> onLoop(() -> made.transformInput(message)));
   }
 
   Failure refusal(Payload payload) {

@@ -10,6 +10,7 @@ import io.radiant.node.wire.proto.inference.ModelInferResponse.InferOutputTensor
 import io.radiant.node.wire.proto.inference.ModelMetadataRequest;
 import io.radiant.node.wire.proto.inference.ModelMetadataResponse;
 import io.radiant.node.wire.proto.inference.ModelMetadataResponse.TensorMetadata;
+import io.radiant.node.wire.proto.inference.ModelReadyRequest;
 import io.radiant.node.wire.proto.inference.ModelReadyResponse;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -41,7 +42,11 @@ final class OipGrpcStub {
   }
 
   static List<String> inputs(Buffer message) {
-    return request(message).getInputsList().stream()
+    return inputs(request(message));
+  }
+
+  private static List<String> inputs(ModelInferRequest request) {
+    return request.getInputsList().stream()
         .map(input -> input.getName() + " " + input.getDatatype())
         .toList();
   }
@@ -67,7 +72,7 @@ final class OipGrpcStub {
     switch (call.methodName()) {
       case "ModelInfer" -> infer(call, ModelInferRequest.parseFrom(message.getBytes()));
       case "ModelMetadata" -> metadata(call, ModelMetadataRequest.parseFrom(message.getBytes()));
-      case "ModelReady" -> end(call, ModelReadyResponse.newBuilder().setReady(true).build());
+      case "ModelReady" -> ready(call, ModelReadyRequest.parseFrom(message.getBytes()));
       default -> refuse(call, GrpcStatus.UNIMPLEMENTED, "no such method");
     }
   }
@@ -76,9 +81,11 @@ final class OipGrpcStub {
     if (!request.getModelName().equals(OipStub.MODEL)) {
       refuse(call, GrpcStatus.NOT_FOUND, "unknown model " + request.getModelName());
     } else if (stub.isSilent()) {
-      call.response().exceptionHandler(gone -> stub.clientLeft());
+      call.errorHandler(cancelled -> stub.clientLeft());
     } else if (!stub.refusal().isEmpty()) {
       refuse(call, GrpcStatus.INVALID_ARGUMENT, stub.refusal());
+    } else if (!stub.takes(inputs(request))) {
+      refuse(call, GrpcStatus.INVALID_ARGUMENT, "unexpected input");
     } else {
       end(call, doubled(request));
     }
@@ -118,6 +125,11 @@ final class OipGrpcStub {
     } else {
       end(call, metadata());
     }
+  }
+
+  private static void ready(GrpcServerRequest<Buffer, Buffer> call, ModelReadyRequest request) {
+    boolean ready = request.getName().equals(OipStub.MODEL);
+    end(call, ModelReadyResponse.newBuilder().setReady(ready).build());
   }
 
   private ModelMetadataResponse metadata() {

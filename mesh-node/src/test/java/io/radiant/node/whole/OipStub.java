@@ -1,6 +1,5 @@
 package io.radiant.node.whole;
 
-
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -45,6 +44,7 @@ final class OipStub implements AutoCloseable {
   private final HttpServer server;
   private volatile boolean takesBinary = true;
   private volatile boolean isSilent;
+  private volatile boolean strict;
   private volatile String refusal = "";
   private volatile List<OipInput> inputs = List.of(new OipInput("x", "FP32", -1, 2));
   private volatile boolean describesModels = true;
@@ -98,6 +98,17 @@ final class OipStub implements AutoCloseable {
   OipStub withoutMetadata() {
     describesModels = false;
     return this;
+  }
+
+  /** Inputs of other names than the model's are refused. */
+  void strict() {
+    strict = true;
+  }
+
+  /** Whether a prediction has the model's inputs, as far as it minds. */
+  boolean takes(List<String> given) {
+    List<String> known = inputs.stream().map(OipInput::name).toList();
+    return !strict || given.stream().allMatch(input -> known.contains(input.split(" ")[0]));
   }
 
   /** From now on every prediction is refused, or served again if {@code error} is empty. */
@@ -194,7 +205,7 @@ final class OipStub implements AutoCloseable {
 
   private void infer(HttpServerRequest request, Buffer body) {
     if (isSilent) {
-      request.response().exceptionHandler(gone -> clientLeft());
+      request.connection().closeHandler(gone -> clientLeft());
     } else if (!refusal.isEmpty()) {
       json(request, 400, error(refusal));
     } else {

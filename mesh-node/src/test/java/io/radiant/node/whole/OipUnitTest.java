@@ -138,8 +138,7 @@ final class OipUnitTest {
   void severalTensorsAreAnsweredAsTensors(OipWay way) {
     try (ForeignUnit unit = way.unit(server)) {
       List<NamedTensor> answer =
-          tensors(
-              unit.ask(Payload.Tensors.of(List.of(floats("a", 1, 2), floats("b", 0.5f)))));
+          tensors(unit.ask(Payload.Tensors.of(List.of(floats("a", 1, 2), floats("b", 0.5f)))));
       assertEquals(List.of("y0", "y1"), answer.stream().map(NamedTensor::name).toList());
       assertEquals(List.of(2.0, 4.0), answer.get(0).elements());
       assertEquals(List.of(1.0), answer.get(1).elements());
@@ -198,8 +197,7 @@ final class OipUnitTest {
   @EnumSource(OipWay.class)
   void metadataAndReadinessAreTheServers(OipWay way) {
     try (ForeignUnit unit = way.unit(server)) {
-      assertEquals(
-          List.of(new TensorType("x", "FP32", List.of(-1, 2))), unit.metadata().inputs());
+      assertEquals(List.of(new TensorType("x", "FP32", List.of(-1, 2))), unit.metadata().inputs());
       assertEquals("3", unit.metadata().version());
       assertTrue(unit.isReady());
     }
@@ -229,7 +227,7 @@ final class OipUnitTest {
     Deadline deadline = Deadline.none();
     try (ForeignUnit unit = way.unit(server)) {
       var answer = unit.asked(ForeignUnit.message(row()).withDeadline(deadline));
-      Eventually.holds(() -> !server.seen(way.infer()).isEmpty());
+      Eventually.holds("a prediction", () -> !server.seen(way.infer()).isEmpty());
       deadline.cancel(new Failure(ErrorCode.CANCELLED, "gone"));
       assertEquals(ErrorCode.CANCELLED, ForeignUnit.failure(answer).code());
       TestNode.await(server.left());

@@ -28,17 +28,11 @@ enum OipWay {
   /** A unit of another model. */
   ForeignUnit unit(OipStub server, String model, String version) {
     CallSettings calls = ForeignUnit.calls(Optional.of(encoding), model, version);
-    return new ForeignUnit(
-        ForeignUnit.spec(server.port(), type, Endpoint.Protocol.V2, calls));
+    return new ForeignUnit(ForeignUnit.spec(server.port(), type, Endpoint.Protocol.V2, calls));
   }
 
   boolean isGrpc() {
     return type == Endpoint.Type.GRPC;
-  }
-
-  /** Whether elements are sent as their bytes, and not as numbers and texts. */
-  boolean isRaw() {
-    return encoding == Encoding.BINARY;
   }
 
   /** Where the stub sees predictions. */

@@ -16,8 +16,7 @@ final class TensorFlowStub implements AutoCloseable {
 
   TensorFlowStub(Vertx vertx) {
     this.server =
-        TestNode.await(
-            vertx.createHttpServer().requestHandler(this::serve).listen(0, "127.0.0.1"));
+        TestNode.await(vertx.createHttpServer().requestHandler(this::serve).listen(0, "127.0.0.1"));
   }
 
   int port() {

@@ -47,8 +47,7 @@ final class TensorFlowUnitTest {
 
   private ForeignUnit unit(CallSettings calls) {
     return new ForeignUnit(
-        ForeignUnit.spec(
-            server.port(), Endpoint.Type.REST, Endpoint.Protocol.TENSORFLOW, calls));
+        ForeignUnit.spec(server.port(), Endpoint.Type.REST, Endpoint.Protocol.TENSORFLOW, calls));
   }
 
   private static Payload tensorFlow(String body) {
@@ -111,8 +110,7 @@ final class TensorFlowUnitTest {
   void modelAndVersionAreThoseOfTheSettings() {
     try (ForeignUnit versioned = unit(ForeignUnit.calls(Optional.empty(), "m", "3"))) {
       assertEquals(2, versioned.ask(row(1)).numbers().get(0));
-      assertEquals(
-          List.of("/v1/models/m/versions/3:predict {\"instances\":[[1]]}"), server.seen());
+      assertEquals(List.of("/v1/models/m/versions/3:predict {\"instances\":[[1]]}"), server.seen());
     }
   }
 
@@ -130,8 +128,7 @@ final class TensorFlowUnitTest {
       assertEquals(ErrorCode.UNIT_UNAVAILABLE, refusal.code());
       String message = refusal.getMessage();
       assertTrue(
-          message.startsWith(
-              "there is no model \"an other\" at 127.0.0.1:" + server.port() + ": "),
+          message.startsWith("there is no model \"an other\" at 127.0.0.1:" + server.port() + ": "),
           message);
       assertEquals(List.of("/v1/models/an%20other:predict {\"instances\":[[1]]}"), server.seen());
     }
@@ -139,16 +136,13 @@ final class TensorFlowUnitTest {
 
   @Test
   void whatTheProtocolCannotHoldIsTheClientsFault() {
-    assertEquals(
-        ErrorCode.BAD_REQUEST,
-        unit.refusal(Payload.Json.of(Map.of("x", 1L))).code());
+    assertEquals(ErrorCode.BAD_REQUEST, unit.refusal(Payload.Json.of(Map.of("x", 1L))).code());
     assertTrue(server.seen().isEmpty());
   }
 
   @Test
   void metadataAndReadinessAreTheServers() {
-    assertEquals(
-        List.of(new TensorType("x", "FP32", List.of(-1, 2))), unit.metadata().inputs());
+    assertEquals(List.of(new TensorType("x", "FP32", List.of(-1, 2))), unit.metadata().inputs());
     assertTrue(unit.isReady());
     server.enter("LOADING");
     assertFalse(unit.isReady());
