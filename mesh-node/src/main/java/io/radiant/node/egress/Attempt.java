@@ -40,8 +40,8 @@ final class Attempt {
      */
     void broke(Failure failure, boolean untouched);
 
-    /** This process has no room for it. */
-    void noRoom(Failure failure);
+    /** This process has no connection for it. */
+    void noConnection(Failure failure);
   }
 
   private final Carriage carriage;
@@ -73,7 +73,12 @@ final class Attempt {
             .setURI(call.procedure().path())
             // How long it stands in line for a connection.
             .setConnectTimeout(millisLeft);
-    client.request(options).onComplete(connection -> connected(connection, millisLeft));
+    try {
+      client.request(options).onComplete(connection -> connected(connection, millisLeft));
+    } catch (IllegalStateException closed) {
+      over = true;
+      listener.noConnection(new Failure(ErrorCode.UNIT_UNAVAILABLE, closed.getMessage(), closed));
+    }
   }
 
   private void connected(AsyncResult<HttpClientRequest> connection, long millisLeft) {
@@ -96,7 +101,7 @@ final class Attempt {
   private void notConnected(Throwable cause) {
     over = true;
     if (cause instanceof ConnectionPoolTooBusyException) {
-      listener.noRoom(
+      listener.noConnection(
           new Failure(ErrorCode.OVERLOADED, "too many calls wait for a connection", cause));
     } else {
       listener.unreached(new Failure(ErrorCode.UNIT_UNAVAILABLE, cause.getMessage(), cause));

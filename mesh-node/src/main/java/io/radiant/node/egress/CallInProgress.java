@@ -130,7 +130,7 @@ final class CallInProgress implements Attempt.Listener {
   }
 
   @Override
-  public void noRoom(Failure failure) {
+  public void noConnection(Failure failure) {
     replica.inconclusive();
     fail(failure);
   }

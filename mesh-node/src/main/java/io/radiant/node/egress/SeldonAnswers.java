@@ -73,11 +73,22 @@ final class SeldonAnswers {
   }
 
   private static double firstOf(Buffer list) {
-    return SeldonJson.parseJson(list) instanceof List<?> numbers
+    return parsed(list) instanceof List<?> numbers
             && !numbers.isEmpty()
             && numbers.get(0) instanceof Number number
         ? number.doubleValue()
         : Double.NaN;
+  }
+
+  private static Object parsed(Buffer answer) {
+    try {
+      return SeldonJson.parseJson(answer);
+    } catch (Failure unreadable) {
+      throw new Failure(
+          ErrorCode.UNIT_FAILED,
+          "the answer cannot be read: " + unreadable.getMessage(),
+          unreadable);
+    }
   }
 
   private static double first(Payload answer) {

@@ -105,9 +105,7 @@ final class OipConversionsTest {
       try (ForeignUnit unit = way.unit(server)) {
         // What the server answers is bytes, whatever they are.
         assertEquals(
-            new Payload.Binary(Buffer.buffer("AAECAAEC")),
-            unit.ask(request).payload(),
-            way.name());
+            new Payload.Binary(Buffer.buffer("AAECAAEC")), unit.ask(request).payload(), way.name());
         assertEquals(List.of("input-0 BYTES"), server.last().inputs(), way.name());
       }
     }
