@@ -40,11 +40,23 @@ final class Metadata {
 
   private static TensorType type(NodeInfo node) {
     if (node.getInfo() instanceof TensorInfo tensor) {
-      String element = tensor.onnxType.name().substring(TYPE_PREFIX.length());
-      return new TensorType(node.getName(), element, shape(tensor));
+      return new TensorType(node.getName(), datatype(tensor), shape(tensor));
     }
     String kind = node.getInfo() instanceof MapInfo ? "MAP" : "SEQUENCE";
     return new TensorType(node.getName(), kind, List.of());
+  }
+
+  /** The name of the Open Inference Protocol, where it has one. */
+  private static String datatype(TensorInfo tensor) {
+    String element = tensor.onnxType.name().substring(TYPE_PREFIX.length());
+    return switch (element) {
+      case "FLOAT16" -> "FP16";
+      case "BFLOAT16" -> "BF16";
+      case "FLOAT" -> "FP32";
+      case "DOUBLE" -> "FP64";
+      case "STRING" -> "BYTES";
+      default -> element;
+    };
   }
 
   private static List<Integer> shape(TensorInfo tensor) {

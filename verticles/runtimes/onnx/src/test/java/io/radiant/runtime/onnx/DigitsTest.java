@@ -42,8 +42,8 @@ class DigitsTest {
       assertEquals("mlp", model.metadata().name());
       assertEquals("1", model.metadata().version());
       assertEquals("onnxruntime", model.metadata().platform());
-      assertEquals("[pixels FLOAT[-1, 784]]", model.metadata().inputs().toString());
-      assertEquals("[probabilities FLOAT[-1, 10]]", model.metadata().outputs().toString());
+      assertEquals("[pixels FP32[-1, 784]]", model.metadata().inputs().toString());
+      assertEquals("[probabilities FP32[-1, 10]]", model.metadata().outputs().toString());
       assertEquals("0.9792", model.metadata().properties().get("accuracy"));
       assertEquals("radiant-train-digits", model.metadata().properties().get("producer"));
     }
@@ -98,7 +98,7 @@ class DigitsTest {
       model.predict(Payloads.rows(1, Digits.PIXELS, values));
     } catch (Failure refused) {
       assertEquals(
-          "input \"pixels\": value 1.0E300 at index 783 does not fit FLOAT"
+          "input \"pixels\": value 1.0E300 at index 783 does not fit FP32"
               + " (expected: numbers from -3.4028234663852886E38 to 3.4028234663852886E38)",
           refused.getMessage());
     }
