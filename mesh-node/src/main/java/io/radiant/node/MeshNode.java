@@ -22,6 +22,7 @@ import io.radiant.node.metrics.Meters;
 import io.radiant.node.plan.Deployments;
 import io.radiant.node.plan.EndpointBook;
 import io.radiant.node.plan.GraphDeployer;
+import io.radiant.node.plan.GraphEnds;
 import io.radiant.node.plan.MetadataBook;
 import io.radiant.node.plan.ModelStore;
 import io.radiant.node.plan.ServedDeployment;
@@ -64,6 +65,7 @@ public final class MeshNode {
   private final AdminVerticle admin;
   private volatile Deployments deployments = new Deployments(List.of());
   private Reachability reachability;
+  private MetadataBook metadata;
 
   /**
    * @param files checked and free of errors
@@ -119,16 +121,14 @@ public final class MeshNode {
 
   private Future<List<ServedDeployment>> deployGraphs() {
     EndpointBook book = EndpointBook.of(specs(), config.endpoints());
+    ForeignUnits foreignUnits =
+        new ForeignUnits(vertx, book.directory(), config.limits().bodyBytes());
+    metadata =
+        new MetadataBook(
+            foreignUnits, new GraphEnds(units), config.limits().timeoutMillis(), System::nanoTime);
     GraphDeployer deployer =
         new GraphDeployer(
-            vertx,
-            config.eventLoops(),
-            edges,
-            units,
-            new ForeignUnits(vertx, book.directory(), config.limits().bodyBytes()),
-            models,
-            work,
-            meters);
+            vertx, config.eventLoops(), edges, units, foreignUnits, models, work, meters, metadata);
     List<ServedDeployment> served = new ArrayList<>();
     Future<Void> chain = Future.succeededFuture();
     for (DeploymentFile file : files) {
@@ -158,14 +158,7 @@ public final class MeshNode {
     deployments = new Deployments(served);
     Ingress ingress =
         new Ingress(
-            config,
-            deployments,
-            edges,
-            admission,
-            meters,
-            draining,
-            new MetadataBook(),
-            readiness::isReady);
+            config, deployments, edges, admission, meters, draining, metadata, readiness::isReady);
     AtomicInteger loop = new AtomicInteger();
     return vertx
         .deployVerticle(

@@ -41,7 +41,7 @@ final class OnnxModel implements Model {
     ModelMetadata metadata = session.metadata();
     return new OnnxModel(
         session,
-        metadata,
+        Metadata.published(metadata),
         Inputs.of(metadata.inputs(), parameters.text("input")),
         Outputs.of(metadata.outputs(), parameters.text("output"), parameters.list("names")));
   }

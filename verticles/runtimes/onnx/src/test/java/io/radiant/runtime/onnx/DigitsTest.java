@@ -42,8 +42,8 @@ class DigitsTest {
       assertEquals("mlp", model.metadata().name());
       assertEquals("1", model.metadata().version());
       assertEquals("onnxruntime", model.metadata().platform());
-      assertEquals("[pixels FLOAT[-1, 784]]", model.metadata().inputs().toString());
-      assertEquals("[probabilities FLOAT[-1, 10]]", model.metadata().outputs().toString());
+      assertEquals("[pixels FP32[-1, 784]]", model.metadata().inputs().toString());
+      assertEquals("[probabilities FP32[-1, 10]]", model.metadata().outputs().toString());
       assertEquals("0.9792", model.metadata().properties().get("accuracy"));
       assertEquals("radiant-train-digits", model.metadata().properties().get("producer"));
     }
