@@ -54,7 +54,8 @@ final class RestApi implements Handler<HttpServerRequest> {
     this.feedback = new FeedbackDesk(vertx.eventBus());
     ingress.deployments().all().forEach(this::addPrefixed);
     ingress.deployments().only().ifPresent(only -> add("", only));
-    this.others = new OtherPaths(ingress.ready(), replies, routes);
+    OipApi inference = new OipApi(vertx, ingress, puids, arrivals, routes);
+    this.others = inference.before(new OtherPaths(ingress.ready(), replies, routes));
   }
 
   private void addPrefixed(ServedDeployment deployment) {
@@ -64,13 +65,7 @@ final class RestApi implements Handler<HttpServerRequest> {
   }
 
   private void add(String prefix, ServedDeployment deployment) {
-    Target target =
-        Target.of(
-            deployment,
-            ingress.edges(),
-            ingress.meters(),
-            "rest",
-            ingress.config().limits().timeoutMillis());
+    Target target = Target.of(deployment, ingress, "predictions", "rest");
     for (String base : BASES) {
       routes.add(
           HttpMethod.POST,

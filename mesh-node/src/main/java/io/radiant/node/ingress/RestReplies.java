@@ -23,7 +23,11 @@ final class RestReplies {
   }
 
   void answer(HttpServerRequest request, String puid, Buffer body) {
-    HttpServerResponse response = start(request);
+    answer(request, puid, Headers.JSON, body);
+  }
+
+  void answer(HttpServerRequest request, String puid, CharSequence type, Buffer body) {
+    HttpServerResponse response = start(request, type);
     if (Headers.mayHold(puid)) {
       response.putHeader(Headers.PUID, puid);
     }
@@ -36,10 +40,19 @@ final class RestReplies {
   }
 
   private HttpServerResponse start(HttpServerRequest request) {
-    return request.response().putHeader(HttpHeaders.CONTENT_TYPE, Headers.JSON);
+    return start(request, Headers.JSON);
+  }
+
+  private HttpServerResponse start(HttpServerRequest request, CharSequence type) {
+    return request.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
   }
 
   void refuse(HttpServerRequest request, Failure failure) {
+    refuse(request, failure, SeldonJson.encodeFailure(failure));
+  }
+
+  /** A refusal in the words of any protocol. */
+  void refuse(HttpServerRequest request, Failure failure, Buffer body) {
     HttpServerResponse response = request.response();
     if (response.ended() || response.closed()) {
       return;
@@ -52,7 +65,7 @@ final class RestReplies {
       stopUpload(request);
     }
     start(request);
-    end(request, SeldonJson.encodeFailure(failure));
+    end(request, body);
   }
 
   /** There is no other way to tell an HTTP/1 client that nobody wants the rest of its body. */
@@ -65,8 +78,14 @@ final class RestReplies {
   /** A refusal of the request as such, before anybody looked at its message: 404, 405 or 415. */
   void refuse(HttpServerRequest request, int code, String message) {
     String reason = request.response().setStatusCode(code).getStatusMessage();
+    Status status = new Status(code, message, reason, Status.Flag.FAILURE);
+    refuse(request, code, SeldonJson.encodeStatus(status));
+  }
+
+  void refuse(HttpServerRequest request, int code, Buffer body) {
+    request.response().setStatusCode(code);
     start(request);
-    end(request, SeldonJson.encodeStatus(new Status(code, message, reason, Status.Flag.FAILURE)));
+    end(request, body);
   }
 
   void text(HttpServerRequest request, int status, String text) {
