@@ -14,6 +14,7 @@ final class RestExchange extends Exchange {
   private final HttpServerRequest request;
   private final RestReplies replies;
   private final Puids puids;
+  private final CloudEvents events;
 
   RestExchange(
       Vertx vertx,
@@ -23,11 +24,13 @@ final class RestExchange extends Exchange {
       long timeoutNanos,
       HttpServerRequest request,
       RestReplies replies,
-      Puids puids) {
+      Puids puids,
+      CloudEvents events) {
     super(vertx, admission, arrivals, target, timeoutNanos);
     this.request = request;
     this.replies = replies;
     this.puids = puids;
+    this.events = events;
   }
 
   /** Reads the message from the body and predicts. */
@@ -68,6 +71,7 @@ final class RestExchange extends Exchange {
   @Override
   void write(InferenceMessage answer) {
     Buffer body = SeldonJson.encode(answer);
+    events.describe(request, answer.puid());
     replies.answer(request, answer.puid(), body);
   }
 
