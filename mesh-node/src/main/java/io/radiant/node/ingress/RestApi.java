@@ -59,11 +59,12 @@ final class RestApi implements Handler<HttpServerRequest> {
     this.probes = new Probes(replies, ingress.ready());
     this.metadata = new MetadataPaths(ingress.metadata(), replies);
     this.docs = new DocPaths(vertx, routes, replies);
-    this.others = new OtherPaths(replies, routes);
     probes.addTo(routes);
     BASES.forEach(base -> docs.add("", base));
     ingress.deployments().all().forEach(this::addPrefixed);
     ingress.deployments().only().ifPresent(only -> add("", only));
+    OipApi inference = new OipApi(vertx, ingress, puids, arrivals, routes, replies);
+    this.others = inference.before(new OtherPaths(replies, routes));
   }
 
   private void addPrefixed(ServedDeployment deployment) {
@@ -74,13 +75,7 @@ final class RestApi implements Handler<HttpServerRequest> {
   }
 
   private void add(String prefix, ServedDeployment deployment) {
-    Target target =
-        Target.of(
-            deployment,
-            ingress.edges(),
-            ingress.meters(),
-            "rest",
-            ingress.config().limits().timeoutMillis());
+    Target target = Target.of(deployment, ingress, "predictions", "rest");
     CloudEvents events = new CloudEvents(deployment.spec());
     for (String base : BASES) {
       metadata.addUnits(routes, prefix + base, deployment);

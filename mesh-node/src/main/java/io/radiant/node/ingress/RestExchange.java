@@ -4,6 +4,7 @@ import io.radiant.message.Deadline;
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.radiant.node.wire.SeldonJson;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -60,6 +61,11 @@ final class RestExchange extends Exchange {
   private String puid() {
     String header = request.getHeader(Headers.PUID);
     return header == null || header.isEmpty() ? puids.next() : header;
+  }
+
+  @Override
+  MultiMap headers() {
+    return request.headers();
   }
 
   @Override

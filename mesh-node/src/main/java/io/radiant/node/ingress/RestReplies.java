@@ -25,7 +25,11 @@ final class RestReplies {
   }
 
   void answer(HttpServerRequest request, String puid, Buffer body) {
-    HttpServerResponse response = start(request);
+    answer(request, puid, Headers.JSON, body);
+  }
+
+  void answer(HttpServerRequest request, String puid, CharSequence type, Buffer body) {
+    HttpServerResponse response = start(request, type);
     if (Headers.mayHold(puid)) {
       response.putHeader(Headers.PUID, puid);
     }
@@ -38,10 +42,19 @@ final class RestReplies {
   }
 
   private HttpServerResponse start(HttpServerRequest request) {
-    return request.response().putHeader(HttpHeaders.CONTENT_TYPE, Headers.JSON);
+    return start(request, Headers.JSON);
+  }
+
+  private HttpServerResponse start(HttpServerRequest request, CharSequence type) {
+    return request.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
   }
 
   void refuse(HttpServerRequest request, Failure failure) {
+    refuse(request, failure, SeldonJson.encodeFailure(failure));
+  }
+
+  /** A refusal in the words of any protocol. */
+  void refuse(HttpServerRequest request, Failure failure, Buffer body) {
     HttpServerResponse response = request.response();
     if (response.ended() || response.closed()) {
       return;
@@ -54,7 +67,7 @@ final class RestReplies {
       stopUpload(request);
     }
     start(request);
-    end(request, SeldonJson.encodeFailure(failure));
+    end(request, body);
   }
 
   /** There is no other way to tell an HTTP/1 client that nobody wants the rest of its body. */
@@ -67,8 +80,14 @@ final class RestReplies {
   /** A refusal of the request as such, before anybody looked at its message: 404, 405 or 415. */
   void refuse(HttpServerRequest request, int code, String message) {
     String reason = request.response().setStatusCode(code).getStatusMessage();
+    Status status = new Status(code, message, reason, Status.Flag.FAILURE);
+    refuse(request, code, SeldonJson.encodeStatus(status));
+  }
+
+  void refuse(HttpServerRequest request, int code, Buffer body) {
+    request.response().setStatusCode(code);
     start(request);
-    end(request, SeldonJson.encodeStatus(new Status(code, message, reason, Status.Flag.FAILURE)));
+    end(request, body);
   }
 
   /** What a path can do, and what pages of other origins may do with it. */

@@ -1,0 +1,106 @@
+package io.radiant.node.ingress;
+
+import io.radiant.node.plan.ServedDeployment;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+
+/**
+ * The paths of the Open Inference Protocol over REST, on one event loop.
+ *
+ * <p>{@code /v2} is for all deployments, {@code /seldon/<namespace>/<name>/v2} for one.
+ */
+final class OipApi {
+  private static final Operation.Group GROUP = Operation.Group.OPEN_INFERENCE;
+  private static final Operation SERVER =
+      Operation.get(GROUP, "Describes the server.", "ServerMetadata");
+  private static final Operation LIVE = Operation.get(GROUP, "Says that the server lives.", "");
+  private static final Operation ALL_READY =
+      Operation.get(GROUP, "Says whether all models are ready.", "");
+  private static final Operation MODELS = Operation.get(GROUP, "Names the models.", "");
+  private static final Operation INDEX =
+      Operation.post(GROUP, "Lists the models with their versions and states.", "", "");
+  private static final Operation METADATA =
+      Operation.get(GROUP, "Describes a model.", "ModelMetadata");
+  private static final Operation READY = Operation.get(GROUP, "Says whether a model is ready.", "");
+  private static final Operation INFER =
+      new Operation(
+          GROUP,
+          "Asks a model.",
+          "InferRequest",
+          List.of(Operation.JSON, "application/octet-stream"),
+          "InferResponse");
+
+  private final Routes routes;
+  private final OipScopes scopes;
+  private final OipReplies replies;
+  private final OipControl control;
+  private final OipInference inference;
+
+  /** Adds its paths to those of the event loop. */
+  OipApi(
+      Vertx vertx,
+      Ingress ingress,
+      Puids puids,
+      Arrivals arrivals,
+      Routes routes,
+      RestReplies rest) {
+    OipFacts facts = new OipFacts(ingress);
+    this.routes = routes;
+    this.scopes = new OipScopes(ingress, "rest");
+    this.replies = new OipReplies(rest);
+    this.control = new OipControl(facts, replies, ingress.config().limits().bodyBytes());
+    this.inference = new OipInference(vertx, ingress, puids, arrivals, replies, facts);
+    addAll("", scopes.common());
+    ingress.deployments().all().forEach(this::addPrefixed);
+  }
+
+  private void addPrefixed(ServedDeployment deployment) {
+    String prefix =
+        "/seldon/%s/%s".formatted(deployment.spec().namespace(), deployment.spec().name());
+    addAll(prefix, scopes.of(deployment));
+  }
+
+  private void addAll(String prefix, OipModels models) {
+    String base = prefix + "/v2";
+    get(base, SERVER, control::server);
+    get(base + "/health/live", LIVE, control::live);
+    get(base + "/health/ready", ALL_READY, request -> control.ready(models, request));
+    get(base + "/models", MODELS, request -> control.models(models, request));
+    post(base + "/repository/index", INDEX, request -> control.index(models, request));
+    models.byName().forEach((name, model) -> add(base + "/models", name, model));
+  }
+
+  private void add(String base, String name, OipModel model) {
+    if (name.isEmpty()) {
+      post(base + "/infer", INFER, request -> inference.infer(model, request));
+      return;
+    }
+    String path = base + "/" + name;
+    add(path, model);
+    model.byVersion().forEach((label, version) -> add(path + "/versions/" + label, version));
+  }
+
+  private void add(String path, OipModel model) {
+    get(path, METADATA, request -> control.metadata(model, request));
+    get(path + "/ready", READY, request -> control.ready(model, request));
+    post(path + "/infer", INFER, request -> inference.infer(model, request));
+  }
+
+  private void get(String path, Operation operation, Handler<HttpServerRequest> handler) {
+    routes.add(HttpMethod.GET, path, operation, handler);
+  }
+
+  private void post(String path, Operation operation, Handler<HttpServerRequest> handler) {
+    routes.add(HttpMethod.POST, path, operation, handler);
+  }
+
+  /**
+   * Refuses in the protocol's own words what its paths do not have; everything else is for others.
+   */
+  Handler<HttpServerRequest> before(Handler<HttpServerRequest> others) {
+    return new OipRefusals(routes, replies, others);
+  }
+}
