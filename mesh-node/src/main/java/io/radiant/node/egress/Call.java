@@ -41,7 +41,6 @@ record Call(
 
   /** A question that is about no prediction and has no body. */
   static Call asking(Procedure procedure) {
-    return new Call(
-        procedure, Buffer.buffer(), Headers.NONE, "", Headers.NONE, Deadline.none());
+    return new Call(procedure, Buffer.buffer(), Headers.NONE, "", Headers.NONE, Deadline.none());
   }
 }

@@ -49,7 +49,7 @@ final class OipApi {
       RestReplies rest) {
     OipFacts facts = new OipFacts(ingress);
     this.routes = routes;
-    this.scopes = new OipScopes(ingress, "rest");
+    this.scopes = new OipScopes(ingress, "infer", "rest");
     this.replies = new OipReplies(rest);
     this.control = new OipControl(facts, replies, ingress.config().limits().bodyBytes());
     this.inference = new OipInference(vertx, ingress, puids, arrivals, replies, facts);

@@ -38,7 +38,7 @@ final class OipGrpc {
     this.ingress = ingress;
     this.puids = puids;
     this.arrivals = arrivals;
-    this.scopes = new OipScopes(ingress, "grpc");
+    this.scopes = new OipScopes(ingress, "infer", "grpc");
     this.control = new OipGrpcControl(new OipFacts(ingress));
   }
 

@@ -68,7 +68,7 @@ final class OpenApiDocument {
         new JsonObject()
             .put("tags", new JsonArray().add(tag(operation.group())))
             .put("summary", operation.summary())
-            .put("operationId", name(route.method()) + route.path().replaceAll("[^\\w]+", "_"))
+            .put("operationId", name(route.method()) + route.path().replaceAll("\\W", "_"))
             .put("responses", responses(route));
     route.placeholder().ifPresent(name -> described.put("parameters", parameter(name, route)));
     if (!operation.request().isEmpty()) {

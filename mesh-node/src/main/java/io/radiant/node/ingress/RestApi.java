@@ -63,6 +63,7 @@ final class RestApi implements Handler<HttpServerRequest> {
     BASES.forEach(base -> docs.add("", base));
     ingress.deployments().all().forEach(this::addPrefixed);
     ingress.deployments().only().ifPresent(only -> add("", only));
+    new TensorFlowApi(vertx, ingress, puids, arrivals, replies).addTo(routes);
     OipApi inference = new OipApi(vertx, ingress, puids, arrivals, routes, replies);
     this.others = inference.before(new OtherPaths(replies, routes));
   }
