@@ -7,8 +7,8 @@ import java.util.Objects;
  * One input or output of a model.
  *
  * @param name as the model calls it
- * @param datatype element type by its name in the Open Inference Protocol, such as {@code FP32}, or
- *     in the model's format where the protocol has none
+ * @param datatype element type in the words of the Open Inference Protocol, such as {@code FP32};
+ *     in the words of the model's format where that protocol has none
  * @param shape dimensions; -1 where any size will do
  */
 public record TensorType(String name, String datatype, List<Integer> shape) {

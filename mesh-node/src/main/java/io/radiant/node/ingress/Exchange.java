@@ -65,7 +65,9 @@ abstract class Exchange {
     target = found;
   }
 
-  /** How long the client turned out to wait since its request came; only before {@link #predict}. */
+  /**
+   * How long the client turned out to wait since its request came; only before {@link #predict}.
+   */
   final void waitFor(long nanos) {
     timeoutNanos = nanos;
     deadline = Deadline.at(start + nanos);

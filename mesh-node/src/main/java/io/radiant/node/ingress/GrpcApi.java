@@ -40,6 +40,7 @@ final class GrpcApi {
   private final Puids puids;
   private final Arrivals arrivals;
   private final FeedbackDesk feedback;
+  private final GrpcMetadata metadata;
   private final Map<ServedDeployment, Target> targets = new HashMap<>();
 
   private GrpcApi(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals) {
@@ -48,6 +49,7 @@ final class GrpcApi {
     this.puids = puids;
     this.arrivals = arrivals;
     this.feedback = new FeedbackDesk(vertx.eventBus());
+    this.metadata = new GrpcMetadata(ingress.metadata());
     for (ServedDeployment deployment : ingress.deployments().all()) {
       targets.put(deployment, Target.of(deployment, ingress, "predictions", "grpc"));
     }
@@ -71,6 +73,8 @@ final class GrpcApi {
     return Service.service(SELDON, PredictionProtos.getDescriptor().findServiceByName("Seldon"))
         .bind(method("Predict"), request -> unary(request, this::predict))
         .bind(method("SendFeedback"), request -> unary(request, this::sendFeedback))
+        .bind(method("ModelMetadata"), request -> unary(request, this::modelMetadata))
+        .bind(method("GraphMetadata"), request -> unary(request, this::graphMetadata))
         .build();
   }
 
@@ -161,11 +165,7 @@ final class GrpcApi {
 
   private void sendFeedback(
       ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
-    read(
-        request,
-        message -> accept(deployment, request, message),
-        refused -> GrpcExchange.fail(request.response(), Failure.of(refused, "")),
-        () -> {});
+    ask(request, message -> accept(deployment, request, message));
   }
 
   private void accept(
@@ -176,6 +176,24 @@ final class GrpcApi {
     } catch (Failure refused) {
       GrpcExchange.fail(request.response(), refused);
     }
+  }
+
+  private void modelMetadata(
+      ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
+    ask(request, message -> metadata.model(deployment, request, message));
+  }
+
+  private void graphMetadata(
+      ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
+    ask(request, empty -> metadata.graph(deployment, request));
+  }
+
+  private void ask(GrpcServerRequest<Buffer, Buffer> request, Handler<Buffer> asked) {
+    read(
+        request,
+        asked,
+        refused -> GrpcExchange.fail(request.response(), Failure.of(refused, "")),
+        () -> {});
   }
 
   private void read(

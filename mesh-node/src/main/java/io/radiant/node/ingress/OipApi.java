@@ -24,8 +24,7 @@ final class OipApi {
       Operation.post(GROUP, "Lists the models with their versions and states.", "", "");
   private static final Operation METADATA =
       Operation.get(GROUP, "Describes a model.", "ModelMetadata");
-  private static final Operation READY =
-      Operation.get(GROUP, "Says whether a model is ready.", "");
+  private static final Operation READY = Operation.get(GROUP, "Says whether a model is ready.", "");
   private static final Operation INFER =
       new Operation(
           GROUP,
@@ -41,11 +40,17 @@ final class OipApi {
   private final OipInference inference;
 
   /** Adds its paths to those of the event loop. */
-  OipApi(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals, Routes routes) {
+  OipApi(
+      Vertx vertx,
+      Ingress ingress,
+      Puids puids,
+      Arrivals arrivals,
+      Routes routes,
+      RestReplies rest) {
     OipFacts facts = new OipFacts(ingress);
     this.routes = routes;
-    this.scopes = new OipScopes(ingress, "rest");
-    this.replies = new OipReplies(new RestReplies(ingress.draining()));
+    this.scopes = new OipScopes(ingress, "infer", "rest");
+    this.replies = new OipReplies(rest);
     this.control = new OipControl(facts, replies, ingress.config().limits().bodyBytes());
     this.inference = new OipInference(vertx, ingress, puids, arrivals, replies, facts);
     addAll("", scopes.common());
@@ -92,7 +97,9 @@ final class OipApi {
     routes.add(HttpMethod.POST, path, operation, handler);
   }
 
-  /** Refuses in the protocol's own words what its paths do not have; everything else is for others. */
+  /**
+   * Refuses in the protocol's own words what its paths do not have; everything else is for others.
+   */
   Handler<HttpServerRequest> before(Handler<HttpServerRequest> others) {
     return new OipRefusals(routes, replies, others);
   }

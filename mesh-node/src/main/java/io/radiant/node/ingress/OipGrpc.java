@@ -38,7 +38,7 @@ final class OipGrpc {
     this.ingress = ingress;
     this.puids = puids;
     this.arrivals = arrivals;
-    this.scopes = new OipScopes(ingress, "grpc");
+    this.scopes = new OipScopes(ingress, "infer", "grpc");
     this.control = new OipGrpcControl(new OipFacts(ingress));
   }
 
@@ -115,8 +115,7 @@ final class OipGrpc {
   }
 
   private void read(OipGrpcExchange exchange, GrpcServerRequest<Buffer, Buffer> request) {
-    UnaryMessage.read(
-        request, limit(), exchange::received, exchange::refuse, exchange::abandoned);
+    UnaryMessage.read(request, limit(), exchange::received, exchange::refuse, exchange::abandoned);
   }
 
   // The server and its models

@@ -49,7 +49,9 @@ final class OipInference {
     }
   }
 
-  /** What the bytes are is said by another header; clients that say nothing of the type are many. */
+  /**
+   * What the bytes are is said by another header; clients that say nothing of the type are many.
+   */
   private static boolean isTaken(String type) {
     if (type == null) {
       return true;
@@ -70,8 +72,7 @@ final class OipInference {
   private Optional<OipRestExchange> exchange(OipModel model, HttpServerRequest request) {
     String timeout = request.getHeader(Headers.TIMEOUT_MILLIS);
     try {
-      long nanos =
-          timeout == null ? model.target().timeoutNanos() : Headers.timeoutNanos(timeout);
+      long nanos = timeout == null ? model.target().timeoutNanos() : Headers.timeoutNanos(timeout);
       return Optional.of(
           new OipRestExchange(
               vertx, ingress, arrivals, model, nanos, request, replies, facts, puids));

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param listed those that clients are told of
  * @param byName beside these, what else leads to one; an empty name is that of the only deployment
  */
-record OipModels(
-    List<OipModel> deployments, List<OipModel> listed, Map<String, OipModel> byName) {
+record OipModels(List<OipModel> deployments, List<OipModel> listed, Map<String, OipModel> byName) {
 
   /** Where it is clear which deployment is meant: its units are called by their names alone. */
   static OipModels of(OipModel deployment, List<OipModel> units) {

@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Refuses, in its own words, what is asked under the Open Inference Protocol's paths in vain. */
+/**
+ * Refuses what is asked in vain under the paths of the Open Inference Protocol and of TensorFlow's,
+ * which have the same words for it.
+ */
 final class OipRefusals implements Handler<HttpServerRequest> {
   private static final int NOT_ALLOWED = 405;
 
   private static final Pattern OURS =
-      Pattern.compile("(?:/seldon/[^/]+/[^/]+)?/v2(?:/.*)?", Pattern.DOTALL);
+      Pattern.compile("(?:/seldon/[^/]+/[^/]+)?/v[12](?:/.*)?", Pattern.DOTALL);
   private static final Pattern MODEL =
       Pattern.compile(
           "(?:/seldon/[^/]+/[^/]+)?/v2/models/([^/]+)(?:/versions/([^/]+))?(?:/ready|/infer)?/?");
@@ -43,8 +46,7 @@ final class OipRefusals implements Handler<HttpServerRequest> {
       others.handle(request);
     } else {
       request.response().putHeader(Headers.ALLOW, String.join(",", allowed));
-      replies.refuse(
-          request, NOT_ALLOWED, "Method '%s' not supported".formatted(request.method()));
+      replies.refuse(request, NOT_ALLOWED, "Method '%s' not supported".formatted(request.method()));
     }
   }
 

@@ -13,11 +13,12 @@ final class OipScopes {
   private final OipModels common;
 
   /**
+   * @param service what is asked, in the words of the metrics
    * @param method how requests come: {@code rest} or {@code grpc}
    */
-  OipScopes(Ingress ingress, String method) {
+  OipScopes(Ingress ingress, String service, String method) {
     for (ServedDeployment deployment : ingress.deployments().all()) {
-      OipModel whole = OipModel.of(deployment, Target.of(deployment, ingress, "infer", method));
+      OipModel whole = OipModel.of(deployment, Target.of(deployment, ingress, service, method));
       own.put(deployment, OipModels.of(whole, whole.units(ingress.edges())));
     }
     common = ingress.deployments().only().map(own::get).orElseGet(() -> all(ingress.deployments()));

@@ -15,6 +15,7 @@ final class RestExchange extends Exchange {
   private final HttpServerRequest request;
   private final RestReplies replies;
   private final Puids puids;
+  private final CloudEvents events;
 
   RestExchange(
       Vertx vertx,
@@ -24,11 +25,13 @@ final class RestExchange extends Exchange {
       long timeoutNanos,
       HttpServerRequest request,
       RestReplies replies,
-      Puids puids) {
+      Puids puids,
+      CloudEvents events) {
     super(vertx, admission, arrivals, target, timeoutNanos);
     this.request = request;
     this.replies = replies;
     this.puids = puids;
+    this.events = events;
   }
 
   /** Reads the message from the body and predicts. */
@@ -74,6 +77,7 @@ final class RestExchange extends Exchange {
   @Override
   void write(InferenceMessage answer) {
     Buffer body = SeldonJson.encode(answer);
+    events.describe(request, answer.puid());
     replies.answer(request, answer.puid(), body);
   }
 

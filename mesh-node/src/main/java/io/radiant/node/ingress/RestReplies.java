@@ -17,9 +17,11 @@ final class RestReplies {
   private static final String RETRY_SECONDS = "1";
 
   private final AtomicBoolean draining;
+  private final CrossOrigin crossOrigin;
 
-  RestReplies(AtomicBoolean draining) {
+  RestReplies(AtomicBoolean draining, CrossOrigin crossOrigin) {
     this.draining = draining;
+    this.crossOrigin = crossOrigin;
   }
 
   void answer(HttpServerRequest request, String puid, Buffer body) {
@@ -88,6 +90,19 @@ final class RestReplies {
     end(request, body);
   }
 
+  /** What a path can do, and what pages of other origins may do with it. */
+  void options(HttpServerRequest request, String methods) {
+    request.response().putHeader(Headers.ALLOW, methods);
+    crossOrigin.preflight(request, methods);
+    text(request, 200, "");
+  }
+
+  /** A file of the documentation. */
+  void file(HttpServerRequest request, String type, Buffer content) {
+    request.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
+    end(request, content);
+  }
+
   void text(HttpServerRequest request, int status, String text) {
     request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Headers.TEXT);
     end(request, Buffer.buffer(text));
@@ -96,6 +111,7 @@ final class RestReplies {
   private void end(HttpServerRequest request, Buffer body) {
     HttpServerResponse response = request.response();
     response.putHeader(Headers.CONTENT_TYPE_OPTIONS, Headers.NOSNIFF);
+    crossOrigin.allow(request);
     if (draining.get() && request.version() != HttpVersion.HTTP_2) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }

@@ -89,7 +89,8 @@ final class JsonData {
     json.raw(']');
   }
 
-  private static void lists(JsonWriter json, Tensor tensor) {
+  /** The numbers in lists as nested as their shape is long. */
+  static void lists(JsonWriter json, Tensor tensor) {
     Nested.requireFewEmptyLists(tensor.shape());
     lists(json, tensor, 0, 0, tensor.size());
   }

@@ -4,11 +4,12 @@ import io.radiant.message.Tensor;
 import java.util.List;
 
 /**
- * The lists of {@code data.ndarray}.
+ * The lists of {@code data.ndarray}, or of what stands for it in another JSON dialect.
  *
+ * @param path where in the body they stood
  * @param checked whether every number in them was; otherwise that is done when somebody looks
  */
-record JsonNdarray(JsonSlice lists, boolean checked) implements JsonEncoded {
+record JsonNdarray(String path, JsonSlice lists, boolean checked) implements JsonEncoded {
   private static final String PATH = "data.ndarray";
   private static final int USUAL_BYTES_PER_NUMBER = 8;
   private static final int MANY_DIGITS = 16;
@@ -16,7 +17,7 @@ record JsonNdarray(JsonSlice lists, boolean checked) implements JsonEncoded {
   /** The lists at the cursor. */
   static JsonNdarray read(JsonScanner json) {
     JsonSlice lists = JsonFields.numberList(json, PATH);
-    return new JsonNdarray(lists, !json.saw(JsonScanner.UNCHECKED_NUMBERS));
+    return new JsonNdarray(PATH, lists, !json.saw(JsonScanner.UNCHECKED_NUMBERS));
   }
 
   /**
@@ -77,7 +78,7 @@ record JsonNdarray(JsonSlice lists, boolean checked) implements JsonEncoded {
   public Tensor tensor() {
     check();
     byte[] bytes = lists.bytes();
-    Rectangle rectangle = new Rectangle(PATH, lists.size() / USUAL_BYTES_PER_NUMBER);
+    Rectangle rectangle = new Rectangle(path, lists.size() / USUAL_BYTES_PER_NUMBER);
     JsonNumberReader numbers = new JsonNumberReader(bytes, lists.to());
     int at = lists.from();
     while (at < lists.to()) {

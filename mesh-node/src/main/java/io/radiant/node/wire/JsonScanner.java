@@ -23,6 +23,7 @@ final class JsonScanner {
   static final int NOT_NUMBERS = 1;
 
   static final int LARGE_NUMBER = 2;
+  static final int OBJECT = 4;
   static final int NESTED_LIST = 8;
   static final int UNCHECKED_NUMBERS = 16;
   static final int ANYTHING_UNUSUAL = NOT_NUMBERS | LARGE_NUMBER | NESTED_LIST;
@@ -211,13 +212,18 @@ final class JsonScanner {
     }
     seen |= NOT_NUMBERS;
     switch (first) {
-      case '{' -> beginObject();
+      case '{' -> object();
       case '"' -> position = token(JsonTokens.string(bytes, position, end), "a string");
       case 't' -> position = token(JsonTokens.literal(bytes, position, end, TRUE), "a value");
       case 'f' -> position = token(JsonTokens.literal(bytes, position, end, FALSE), "a value");
       case 'n' -> position = token(JsonTokens.literal(bytes, position, end, NULL), "a value");
       default -> throw unreadable(position, "a value");
     }
+  }
+
+  private void object() {
+    seen |= OBJECT;
+    beginObject();
   }
 
   private int skipNumbers() {

@@ -2,15 +2,19 @@ package io.radiant.runtime.onnx;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.platform.Fp16Conversions;
+import io.radiant.message.Datatype;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An element type that models can be fed with, and the numbers it holds. */
+/**
+ * An element type that models can be fed with, and the numbers it holds; named as in the Open
+ * Inference Protocol.
+ */
 enum ElementType {
-  FLOAT(OnnxJavaType.FLOAT, -Float.MAX_VALUE, Float.MAX_VALUE, false),
-  DOUBLE(OnnxJavaType.DOUBLE, -Double.MAX_VALUE, Double.MAX_VALUE, false),
-  FLOAT16(OnnxJavaType.FLOAT16, -65504, 65504, false),
+  FP32(OnnxJavaType.FLOAT, -Float.MAX_VALUE, Float.MAX_VALUE, false),
+  FP64(OnnxJavaType.DOUBLE, -Double.MAX_VALUE, Double.MAX_VALUE, false),
+  FP16(OnnxJavaType.FLOAT16, -65504, 65504, false),
   /** Held to what a double holds exactly: a changed id would be a wrong answer, not an error. */
   INT64(OnnxJavaType.INT64, -0x1p53 + 1, 0x1p53 - 1, true),
   INT32(OnnxJavaType.INT32, Integer.MIN_VALUE, Integer.MAX_VALUE, true),
@@ -31,9 +35,18 @@ enum ElementType {
     this.whole = whole;
   }
 
-  /** The type of that name in ONNX, if models can be fed with it. */
+  /** The type of that name, if models can be fed with it. */
   static Optional<ElementType> find(String datatype) {
     return Stream.of(values()).filter(type -> type.name().equals(datatype)).findFirst();
+  }
+
+  /**
+   * Whether elements of that type are, byte for byte, what a model is fed: onnxruntime runs on
+   * little-endian processors only.
+   */
+  boolean isLaidOutAs(Datatype type) {
+    // Of a boolean every byte but 0 is true; models know 0 and 1 only.
+    return this != BOOL && name().equals(type.name());
   }
 
   OnnxJavaType javaType() {
@@ -60,9 +73,9 @@ enum ElementType {
   /** Appends a value that this type {@link #holds}. */
   void put(ByteBuffer target, double value) {
     switch (this) {
-      case FLOAT -> target.putFloat((float) value);
-      case DOUBLE -> target.putDouble(value);
-      case FLOAT16 -> target.putShort(Fp16Conversions.floatToFp16((float) value));
+      case FP32 -> target.putFloat((float) value);
+      case FP64 -> target.putDouble(value);
+      case FP16 -> target.putShort(Fp16Conversions.floatToFp16((float) value));
       case INT64 -> target.putLong((long) value);
       case INT32 -> target.putInt((int) value);
       case INT16 -> target.putShort((short) value);

@@ -3,7 +3,6 @@ package io.radiant.runtime.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import io.radiant.message.Tensor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +22,11 @@ final class Feed implements AutoCloseable {
     this.memory = memory;
   }
 
-  void add(InputPort port, Tensor tensor) throws OrtException {
-    ByteBuffer buffer = memory.take(port.bytes(tensor));
+  void add(InputPort port, Elements elements) throws OrtException {
+    ByteBuffer buffer = memory.take(port.bytes(elements));
     taken.add(buffer);
-    port.write(tensor, buffer);
-    long[] shape = IntStream.of(tensor.shape()).asLongStream().toArray();
+    elements.source().write(port, buffer);
+    long[] shape = IntStream.of(elements.shape()).asLongStream().toArray();
     tensors.put(
         port.name(),
         OnnxTensor.createTensor(environment, buffer.flip(), shape, port.element().javaType()));

@@ -26,36 +26,32 @@ record InputPort(TensorType type, ElementType element) {
   }
 
   /**
-   * The tensor in the shape that the model takes; a vector becomes one row where rows are taken.
+   * The elements in the shape that the model takes; a vector becomes one row where rows are taken.
    *
    * <p>A model may leave the shape open; it then looks the same as that of a single number, and the
    * runtime is left to judge.
    */
-  Tensor fit(Tensor given) {
-    Tensor tensor = isRow(given) ? row(given) : given;
-    if (tensor.size() == 0) {
+  Elements fit(Elements given) {
+    Elements elements = isRow(given) ? given.reshaped(1, given.size()) : given;
+    if (elements.size() == 0) {
       throw misfit(given, ", which holds no values");
     }
-    if (!type.shape().isEmpty() && !matches(tensor)) {
+    if (!type.shape().isEmpty() && !matches(elements)) {
       throw misfit(given, "");
     }
-    return tensor;
+    return elements;
   }
 
-  private boolean isRow(Tensor given) {
+  private boolean isRow(Elements given) {
     List<Integer> shape = type.shape();
     return given.rank() == 1 && shape.size() == 2 && admits(shape.get(0), 1);
   }
 
-  private static Tensor row(Tensor vector) {
-    return Tensor.owning(new int[] {1, vector.size()}, vector.toArray());
-  }
-
-  private boolean matches(Tensor tensor) {
+  private boolean matches(Elements elements) {
     List<Integer> shape = type.shape();
-    boolean matches = tensor.rank() == shape.size();
+    boolean matches = elements.rank() == shape.size();
     for (int axis = 0; matches && axis < shape.size(); axis++) {
-      matches = admits(shape.get(axis), tensor.dimension(axis));
+      matches = admits(shape.get(axis), elements.dimension(axis));
     }
     return matches;
   }
@@ -64,20 +60,20 @@ record InputPort(TensorType type, ElementType element) {
     return expected < 0 || expected == given;
   }
 
-  private Failure misfit(Tensor given, String remark) {
+  private Failure misfit(Elements given, String remark) {
     return Failure.badRequest(
         "input \"%s\": got shape %s%s, expected %s%s"
             .formatted(name(), given.describeShape(), remark, element, type.shape()));
   }
 
-  int bytes(Tensor tensor) {
-    return Math.multiplyExact(tensor.size(), element.bytes());
+  int bytes(Elements elements) {
+    return Math.multiplyExact(elements.size(), element.bytes());
   }
 
   /** Appends the values in the type that the model takes. */
-  void write(Tensor tensor, ByteBuffer target) {
-    for (int i = 0; i < tensor.size(); i++) {
-      double value = tensor.get(i);
+  void write(Tensor numbers, ByteBuffer target) {
+    for (int i = 0; i < numbers.size(); i++) {
+      double value = numbers.get(i);
       if (!element.holds(value)) {
         throw Failure.badRequest(
             "input \"%s\": value %s at index %d does not fit %s (expected: %s)"

@@ -1,6 +1,7 @@
 package io.radiant.runtime.onnx;
 
 import io.radiant.message.Failure;
+import io.radiant.message.NamedTensor;
 import io.radiant.message.Payload;
 import io.radiant.message.Tensor;
 import io.radiant.runtime.TensorType;
@@ -51,24 +52,56 @@ final class Inputs {
    *
    * @throws Failure BAD_REQUEST if it does not fit
    */
-  Map<InputPort, Tensor> read(Payload payload) {
-    return payload instanceof Payload.Json json ? named(json.value()) : single(payload.numbers());
+  Map<InputPort, Elements> read(Payload payload) {
+    if (payload instanceof Payload.Json json) {
+      return named(json.value());
+    }
+    return payload instanceof Payload.Tensors tensors
+        ? tensors(tensors.tensors())
+        : Map.of(only(), only().fit(Elements.of(payload.numbers())));
   }
 
-  private Map<InputPort, Tensor> single(Tensor numbers) {
-    InputPort port =
-        only.orElseThrow(
-            () -> Failure.badRequest("got one tensor for several inputs (" + expected() + ")"));
-    return Map.of(port, port.fit(numbers));
+  private InputPort only() {
+    return only.orElseThrow(
+        () -> Failure.badRequest("got one tensor for several inputs (" + expected() + ")"));
   }
 
-  private Map<InputPort, Tensor> named(Object json) {
+  private Map<InputPort, Elements> named(Object json) {
     Map<?, ?> given = unwrapped(json);
+    requireAll(given);
+    Map<InputPort, Elements> fed = new LinkedHashMap<>();
+    ports.forEach(
+        (name, port) -> fed.put(port, port.fit(Elements.of(tensor(name, given.get(name))))));
+    return fed;
+  }
+
+  private void requireAll(Map<?, ?> given) {
     given.keySet().forEach(this::requireKnown);
     ports.keySet().forEach(name -> requireGiven(name, given));
-    Map<InputPort, Tensor> tensors = new LinkedHashMap<>();
-    ports.forEach((name, port) -> tensors.put(port, port.fit(tensor(name, given.get(name)))));
-    return tensors;
+  }
+
+  private Map<InputPort, Elements> tensors(List<NamedTensor> tensors) {
+    if (tensors.size() == 1 && feedsOnly(tensors.get(0))) {
+      return Map.of(only(), fit(tensors.get(0), only()));
+    }
+    Map<String, NamedTensor> given = new LinkedHashMap<>();
+    tensors.forEach(tensor -> given.put(tensor.name(), tensor));
+    requireAll(given);
+    Map<InputPort, Elements> fed = new LinkedHashMap<>();
+    ports.forEach((name, port) -> fed.put(port, fit(given.get(name), port)));
+    return fed;
+  }
+
+  /**
+   * A lone tensor goes where data goes; what the unit before this one called it does not matter.
+   */
+  private boolean feedsOnly(NamedTensor tensor) {
+    return only.isPresent()
+        && (!ports.containsKey(tensor.name()) || only.get().name().equals(tensor.name()));
+  }
+
+  private static Elements fit(NamedTensor tensor, InputPort port) {
+    return port.fit(Elements.of(tensor, port));
   }
 
   private Map<?, ?> unwrapped(Object json) {

@@ -6,7 +6,6 @@ import ai.onnxruntime.OnnxModelMetadata;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import io.radiant.message.Datatype;
 import io.radiant.runtime.ModelMetadata;
 import io.radiant.runtime.TensorType;
 import java.util.Collection;
@@ -41,40 +40,27 @@ final class Metadata {
 
   private static TensorType type(NodeInfo node) {
     if (node.getInfo() instanceof TensorInfo tensor) {
-      String element = tensor.onnxType.name().substring(TYPE_PREFIX.length());
-      return new TensorType(node.getName(), element, shape(tensor));
+      return new TensorType(node.getName(), datatype(tensor), shape(tensor));
     }
     String kind = node.getInfo() instanceof MapInfo ? "MAP" : "SEQUENCE";
     return new TensorType(node.getName(), kind, List.of());
   }
 
+  /** The name of the Open Inference Protocol, where it has one. */
+  private static String datatype(TensorInfo tensor) {
+    String element = tensor.onnxType.name().substring(TYPE_PREFIX.length());
+    return switch (element) {
+      case "FLOAT16" -> "FP16";
+      case "BFLOAT16" -> "BF16";
+      case "FLOAT" -> "FP32";
+      case "DOUBLE" -> "FP64";
+      case "STRING" -> "BYTES";
+      default -> element;
+    };
+  }
+
   private static List<Integer> shape(TensorInfo tensor) {
     return LongStream.of(tensor.getShape()).mapToInt(Math::toIntExact).boxed().toList();
-  }
-
-  /** The same with the element types' names of the Open Inference Protocol, as others see it. */
-  static ModelMetadata published(ModelMetadata metadata) {
-    return new ModelMetadata(
-        metadata.name(),
-        metadata.version(),
-        metadata.platform(),
-        metadata.inputs().stream().map(Metadata::published).toList(),
-        metadata.outputs().stream().map(Metadata::published).toList(),
-        metadata.properties());
-  }
-
-  private static TensorType published(TensorType type) {
-    String datatype =
-        switch (type.datatype()) {
-          case "FLOAT" -> Datatype.FP32.name();
-          case "DOUBLE" -> Datatype.FP64.name();
-          case "FLOAT16" -> Datatype.FP16.name();
-          case "BFLOAT16" -> Datatype.BF16.name();
-          case "STRING" -> Datatype.BYTES.name();
-          // The others have the same name in both.
-          default -> type.datatype();
-        };
-    return new TensorType(type.name(), datatype, type.shape());
   }
 
   /** The format's own fields and the free ones; where names collide the free ones count. */

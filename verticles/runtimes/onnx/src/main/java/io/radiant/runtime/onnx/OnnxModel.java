@@ -7,7 +7,6 @@ import io.radiant.graph.Parameters;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Payload;
-import io.radiant.message.Tensor;
 import io.radiant.runtime.Model;
 import io.radiant.runtime.ModelMetadata;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class OnnxModel implements Model {
     ModelMetadata metadata = session.metadata();
     return new OnnxModel(
         session,
-        Metadata.published(metadata),
+        metadata,
         Inputs.of(metadata.inputs(), parameters.text("input")),
         Outputs.of(metadata.outputs(), parameters.text("output"), parameters.list("names")));
   }
@@ -53,31 +52,27 @@ final class OnnxModel implements Model {
 
   @Override
   public Payload predict(Payload input) {
-    Map<InputPort, Tensor> tensors = inputs.read(input);
+    Map<InputPort, Elements> fed = inputs.read(input);
     try {
-      return run(tensors, form(input));
+      return run(fed, input);
     } catch (OrtException e) {
-      throw failure(e, tensors);
+      throw failure(e, fed);
     }
   }
 
-  private Payload run(Map<InputPort, Tensor> tensors, Payload.Form form) throws OrtException {
+  private Payload run(Map<InputPort, Elements> fed, Payload input) throws OrtException {
     try (Feed feed = session.feed(memory)) {
-      for (Map.Entry<InputPort, Tensor> input : tensors.entrySet()) {
-        feed.add(input.getKey(), input.getValue());
+      for (Map.Entry<InputPort, Elements> elements : fed.entrySet()) {
+        feed.add(elements.getKey(), elements.getValue());
       }
-      try (OrtSession.Result result = session.run(feed.tensors(), outputs.names())) {
-        return outputs.answer(result, form);
+      try (OrtSession.Result result = session.run(feed.tensors(), outputs.names(input))) {
+        return outputs.answer(result, input);
       }
     }
-  }
-
-  private static Payload.Form form(Payload input) {
-    return input instanceof Payload.Data data ? data.form() : Payload.Form.TENSOR;
   }
 
   /** Whose fault it is: a model runs without some of its inputs only if it does not need them. */
-  private Failure failure(OrtException cause, Map<InputPort, Tensor> given) {
+  private Failure failure(OrtException cause, Map<InputPort, Elements> given) {
     if (given.size() < inputs.size()) {
       return new Failure(
           ErrorCode.BAD_REQUEST,
@@ -90,7 +85,7 @@ final class OnnxModel implements Model {
     return new Failure(code, message, cause);
   }
 
-  private static String shapes(Map<InputPort, Tensor> given) {
+  private static String shapes(Map<InputPort, Elements> given) {
     return given.entrySet().stream()
         .map(
             input -> "\"%s\" %s".formatted(input.getKey().name(), input.getValue().describeShape()))

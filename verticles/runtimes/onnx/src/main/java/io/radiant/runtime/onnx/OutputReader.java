@@ -2,12 +2,18 @@ package io.radiant.runtime.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
+import io.radiant.message.Datatype;
+import io.radiant.message.NamedTensor;
 import io.radiant.message.Tensor;
+import io.radiant.runtime.TensorType;
+import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -16,22 +22,12 @@ import java.util.stream.Stream;
 
 /** Copies what a model answered out of native memory. */
 final class OutputReader {
-  static final String TEXT = "STRING";
+  static final String TEXT = "BYTES";
 
   /** Unsigned types above 8 bits are left out: the library hands them over as signed. */
   static final List<String> READABLE =
       List.of(
-          "FLOAT",
-          "DOUBLE",
-          "FLOAT16",
-          "BFLOAT16",
-          "INT64",
-          "INT32",
-          "INT16",
-          "INT8",
-          "UINT8",
-          "BOOL",
-          TEXT);
+          "FP32", "FP64", "FP16", "BF16", "INT64", "INT32", "INT16", "INT8", "UINT8", "BOOL", TEXT);
 
   private OutputReader() {}
 
@@ -42,6 +38,28 @@ final class OutputReader {
   /** The numbers of a tensor that is not of text; whole numbers beyond 2^53 are rounded. */
   static Tensor tensor(OnnxTensor output) {
     return Tensor.owning(shape(output), numbers(output));
+  }
+
+  /** The output under its name, in the layout of its type. */
+  static NamedTensor named(TensorType type, OnnxTensor output) throws OrtException {
+    Datatype datatype = Datatype.valueOf(type.datatype());
+    Buffer raw = datatype == Datatype.BYTES ? lengthPrefixed(output) : raw(output);
+    List<Integer> shape = IntStream.of(shape(output)).boxed().toList();
+    return new NamedTensor(type.name(), datatype, shape, Map.of(), () -> raw);
+  }
+
+  /** As they are: onnxruntime runs on little-endian processors only. */
+  private static Buffer raw(OnnxTensor output) {
+    return Buffer.buffer(output.getByteBuffer().array());
+  }
+
+  private static Buffer lengthPrefixed(OnnxTensor output) throws OrtException {
+    Buffer raw = Buffer.buffer();
+    for (Object text : texts(output.getValue())) {
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      raw.appendIntLE(bytes.length).appendBytes(bytes);
+    }
+    return raw;
   }
 
   /**

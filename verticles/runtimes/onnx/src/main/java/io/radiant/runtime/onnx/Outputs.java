@@ -4,9 +4,12 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.radiant.message.NamedTensor;
 import io.radiant.message.Payload;
+import io.radiant.message.RequestedOutput;
 import io.radiant.message.Tensor;
 import io.radiant.runtime.TensorType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,12 +20,13 @@ import java.util.stream.Collectors;
 
 /** The outputs of a model that are answered, and how they become a payload. */
 final class Outputs {
-  private final Set<String> names;
+  private final Map<String, TensorType> answered;
   private final boolean isNumeric;
   private final ColumnNames columns;
 
-  private Outputs(Set<String> names, boolean isNumeric, ColumnNames columns) {
-    this.names = names;
+  private Outputs(List<TensorType> answered, boolean isNumeric, ColumnNames columns) {
+    this.answered = new LinkedHashMap<>();
+    answered.forEach(type -> this.answered.put(type.name(), type));
     this.isNumeric = isNumeric;
     this.columns = columns;
   }
@@ -37,10 +41,10 @@ final class Outputs {
     List<TensorType> answered = chosen.map(name -> List.of(find(types, name))).orElse(types);
     answered.forEach(Outputs::requireReadable);
     if (answered.size() == 1 && !isText(answered.get(0))) {
-      return new Outputs(names(answered), true, ColumnNames.of(answered.get(0), columnNames));
+      return new Outputs(answered, true, ColumnNames.of(answered.get(0), columnNames));
     }
     requireNoNames(columnNames, types);
-    return new Outputs(names(answered), false, ColumnNames.NONE);
+    return new Outputs(answered, false, ColumnNames.NONE);
   }
 
   private static void requireNoNames(List<String> columnNames, List<TensorType> types) {
@@ -81,18 +85,47 @@ final class Outputs {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** What to ask the model for. */
-  Set<String> names() {
-    return names;
+  /** What to ask the model for: those that the request names, if they are among the answered. */
+  Set<String> names(Payload request) {
+    if (!(request instanceof Payload.Tensors tensors) || tensors.outputs().isEmpty()) {
+      return names();
+    }
+    Set<String> asked = new LinkedHashSet<>(names());
+    asked.retainAll(tensors.outputs().stream().map(RequestedOutput::name).toList());
+    // Names that are all unknown are those of a later unit's outputs.
+    return asked.isEmpty() ? names() : asked;
   }
 
-  /** One output of numbers as data in the form of the request; otherwise an object of outputs. */
-  Payload answer(OrtSession.Result result, Payload.Form form) throws OrtException {
+  private Set<String> names() {
+    return answered.keySet();
+  }
+
+  /**
+   * Tensors if that is how the model was asked; else one output of numbers as data in the form of
+   * the request, and several outputs, or text, as an object of outputs.
+   */
+  Payload answer(OrtSession.Result result, Payload request) throws OrtException {
+    if (request instanceof Payload.Tensors) {
+      return tensors(result);
+    }
     if (!isNumeric) {
       return Payload.Json.of(named(result));
     }
     Tensor tensor = OutputReader.tensor((OnnxTensor) result.get(0));
-    return Payload.Data.of(form, columns.of(tensor), tensor);
+    return Payload.Data.of(form(request), columns.of(tensor), tensor);
+  }
+
+  private static Payload.Form form(Payload request) {
+    return request instanceof Payload.Data data ? data.form() : Payload.Form.TENSOR;
+  }
+
+  private Payload tensors(OrtSession.Result result) throws OrtException {
+    List<NamedTensor> tensors = new ArrayList<>(result.size());
+    for (Map.Entry<String, OnnxValue> output : result) {
+      TensorType type = answered.get(output.getKey());
+      tensors.add(OutputReader.named(type, (OnnxTensor) output.getValue()));
+    }
+    return Payload.Tensors.of(tensors);
   }
 
   private static Map<String, Object> named(OrtSession.Result result) throws OrtException {

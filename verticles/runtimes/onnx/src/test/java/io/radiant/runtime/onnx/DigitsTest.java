@@ -98,7 +98,7 @@ class DigitsTest {
       model.predict(Payloads.rows(1, Digits.PIXELS, values));
     } catch (Failure refused) {
       assertEquals(
-          "input \"pixels\": value 1.0E300 at index 783 does not fit FLOAT"
+          "input \"pixels\": value 1.0E300 at index 783 does not fit FP32"
               + " (expected: numbers from -3.4028234663852886E38 to 3.4028234663852886E38)",
           refused.getMessage());
     }

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 
 class InputTest {
   private static final String BOTH =
-      "(expected: jsonData with \"a\" FLOAT[-1, 2], \"b\" FLOAT[-1, 2])";
+      "(expected: jsonData with \"a\" FP32[-1, 2], \"b\" FP32[-1, 2])";
 
   @Test
   void refusesARowOfTheWrongLength() {
     assertRefused(
         Digits.model("mlp"),
         zeros(1, 783),
-        "input \"pixels\": got shape [1, 783], expected FLOAT[-1, 784]");
+        "input \"pixels\": got shape [1, 783], expected FP32[-1, 784]");
   }
 
   @Test
@@ -37,7 +37,7 @@ class InputTest {
     assertRefused(
         Digits.model("mlp"),
         zeros(1, 28, 28),
-        "input \"pixels\": got shape [1, 28, 28], expected FLOAT[-1, 784]");
+        "input \"pixels\": got shape [1, 28, 28], expected FP32[-1, 784]");
   }
 
   @Test
@@ -49,9 +49,7 @@ class InputTest {
   @Test
   void refusesAVectorOfTheWrongLengthAsItCame() {
     assertRefused(
-        Digits.model("mlp"),
-        zeros(10),
-        "input \"pixels\": got shape [10], expected FLOAT[-1, 784]");
+        Digits.model("mlp"), zeros(10), "input \"pixels\": got shape [10], expected FP32[-1, 784]");
   }
 
   @Test
@@ -60,7 +58,7 @@ class InputTest {
     assertRefused(
         pair.node("Identity", "x", "y").load(Map.of()),
         zeros(3),
-        "input \"x\": got shape [3], expected FLOAT[2, 3]");
+        "input \"x\": got shape [3], expected FP32[2, 3]");
   }
 
   @Test
@@ -68,7 +66,7 @@ class InputTest {
     assertRefused(
         Digits.model("forest"),
         zeros(0, 784),
-        "input \"pixels\": got shape [0, 784], which holds no values, expected FLOAT[-1, 784]");
+        "input \"pixels\": got shape [0, 784], which holds no values, expected FP32[-1, 784]");
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LoadingTest {
   private static final String FEEDABLE =
-      "[FLOAT, DOUBLE, FLOAT16, INT64, INT32, INT16, INT8, UINT8, BOOL]";
+      "[FP32, FP64, FP16, INT64, INT32, INT16, INT8, UINT8, BOOL]";
 
   @TempDir Path folder;
 
@@ -85,7 +85,7 @@ class LoadingTest {
     assertRefused(
         text.node("Identity", "x", "y"),
         Map.of(),
-        "input \"x\" is STRING (expected: a tensor of one of " + FEEDABLE + ")");
+        "input \"x\" is BYTES (expected: a tensor of one of " + FEEDABLE + ")");
     OnnxFile unsigned = OnnxFile.named("unsigned").input("x", UINT32, -1).output("y", UINT32, -1);
     assertRefused(
         unsigned.node("Identity", "x", "y"),
@@ -126,8 +126,8 @@ class LoadingTest {
     assertRefused(
         zipMapped(),
         Map.of(),
-        "output \"scores\" is SEQUENCE (expected: a tensor of [FLOAT, DOUBLE, FLOAT16, BFLOAT16,"
-            + " INT64, INT32, INT16, INT8, UINT8, BOOL, STRING]; choose another with \"output\","
+        "output \"scores\" is SEQUENCE (expected: a tensor of [FP32, FP64, FP16, BF16,"
+            + " INT64, INT32, INT16, INT8, UINT8, BOOL, BYTES]; choose another with \"output\","
             + " or, for a classifier, export the model without ZipMap)");
   }
 
