@@ -1,6 +1,7 @@
 package io.radiant.node.ingress;
 
 import io.radiant.message.Failure;
+import io.radiant.message.InferenceMessage;
 import io.radiant.message.Payload;
 import io.radiant.node.wire.OipRequest;
 import io.vertx.core.Vertx;
@@ -28,7 +29,8 @@ abstract class OipExchange extends Exchange {
     if (timeout != null) {
       waitFor(Math.min(timeoutNanos(), nanos(timeout)));
     }
-    predict(request.message().withDeadline(deadline()));
+    InferenceMessage message = request.message();
+    predict(message.deadline() == deadline() ? message : message.withDeadline(deadline()));
   }
 
   /** The parameter is in microseconds; 0 is no timeout, as other servers have it. */

@@ -378,7 +378,7 @@ final class OipControlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v2x", "/v1/models", "/seldon/default/one/v3", "/v"})
+  @ValueSource(strings = {"/v2x", "/seldon/default/one/v3", "/v"})
   void otherPathsAreRefusedInOtherWords(String path) {
     HttpResponse<String> response = several.rest().get(path);
     assertEquals(404, response.statusCode());
