@@ -150,11 +150,19 @@ final class OipRest {
   }
 
   private static List<?> values(JsonObject tensor) {
-    return tensor.getJsonArray("data").stream().map(OipRest::value).toList();
+    String datatype = tensor.getString("datatype");
+    return tensor.getJsonArray("data").stream().map(json -> value(datatype, json)).toList();
   }
 
-  private static Object value(Object json) {
-    return json instanceof Integer number ? (Object) number.longValue() : json;
+  private static Object value(String datatype, Object json) {
+    if (!(json instanceof Number number)) {
+      return json;
+    }
+    return switch (datatype) {
+      case "FP32" -> (double) number.floatValue();
+      case "FP64" -> number.doubleValue();
+      default -> number.longValue();
+    };
   }
 
   private static OipTensor read(JsonObject tensor, List<?> values) {
