@@ -41,7 +41,7 @@ final class OipFaultsTest {
   @AfterEach
   void nobodyHasToAct() {
     try (Logs watched = logs) {
-      watched.assertNoErrors();
+      watched.assertNoWarnings();
     }
   }
 
@@ -78,6 +78,10 @@ final class OipFaultsTest {
     slow.next().release();
     assertEquals(dialect.says(Verdict.OK), OipDialect.await(asked).status());
     Eventually.idle(node.node());
+  }
+
+  private static HttpClientRequest call(TestNode node) {
+    return Http2Client.of(node).open(MODEL_INFER, "application/grpc").putHeader("te", "trailers");
   }
 
   // Deadlines
@@ -151,11 +155,7 @@ final class OipFaultsTest {
   @Test
   void aDeadlineThatIsNoneIsRefusedOverGrpc() {
     try (TestNode node = node(FAR_OFF)) {
-      HttpClientRequest request =
-          Http2Client.of(node)
-              .open(MODEL_INFER, "application/grpc")
-              .putHeader("te", "trailers")
-              .putHeader("grpc-timeout", "soon");
+      HttpClientRequest request = call(node).putHeader("grpc-timeout", "soon");
       Http2Client.Answer answer = Http2Client.send(request, Http2Client.frame(Buffer.buffer()));
       assertEquals(GrpcStatus.INVALID_ARGUMENT, answer.grpcStatus());
       Eventually.idle(node.node());
@@ -179,15 +179,12 @@ final class OipFaultsTest {
   @Test
   void aCallThatDoesNotArriveInTimeIsNotAwaited() {
     try (TestNode node = annotated(FAR_OFF, SOON)) {
-      // Packed, it says, but not how: Vert.x throws and leaves the call alone.
-      Buffer frame = Buffer.buffer().appendByte((byte) 1).appendInt(1).appendByte((byte) 7);
-      Http2Client.Answer answer = Http2Client.of(node).grpc(MODEL_INFER, frame);
-      assertEquals(GrpcStatus.DEADLINE_EXCEEDED, answer.grpcStatus());
+      HttpClientRequest request = call(node);
+      Buffer half = Buffer.buffer().appendByte((byte) 0).appendInt(100).appendByte((byte) 1);
+      request.write(half);
+      String status = TestNode.await(request.response()).getHeader("grpc-status");
+      assertEquals(GrpcStatus.DEADLINE_EXCEEDED.code, Integer.parseInt(status));
       Eventually.idle(node.node());
-    } finally {
-      // Vert.x says so, loudly.
-      logs.close();
-      logs = Logs.watch();
     }
   }
 
@@ -235,10 +232,7 @@ final class OipFaultsTest {
   @Test
   void aCallThatIsCancelledTakesItsWorkWithIt() {
     try (TestNode node = node(FAR_OFF)) {
-      HttpClientRequest request =
-          Http2Client.of(node)
-              .open(MODEL_INFER, "application/grpc")
-              .putHeader("te", "trailers");
+      HttpClientRequest request = call(node);
       byte[] message = OipGrpc.request(ASK, true).toByteArray();
       request.end(Http2Client.frame(Buffer.buffer(message)));
       HeldUnit.Visit visit = slow.next();

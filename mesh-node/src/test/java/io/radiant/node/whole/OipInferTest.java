@@ -1,12 +1,14 @@
 package io.radiant.node.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.message.InferenceMessage;
 import io.radiant.node.whole.OipDialect.Ask;
 import io.radiant.node.whole.OipDialect.Outcome;
+import io.radiant.node.wire.proto.inference.ModelInferResponse;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -199,6 +202,24 @@ final class OipInferTest {
 
   private static List<Double> numbers(List<?> numbers) {
     return numbers.stream().map(number -> ((Number) number).doubleValue()).toList();
+  }
+
+  private static ModelInferResponse answer(boolean raw) {
+    return OipGrpc.call(
+            echo,
+            "ModelInfer",
+            OipGrpc.request(Ask.of("test", ROW), raw),
+            ModelInferResponse.getDefaultInstance(),
+            Map.of())
+        .message();
+  }
+
+  @Test
+  void callsAreAnsweredInTheFormThatTheyCameIn() {
+    assertEquals(1, answer(true).getRawOutputContentsCount());
+    assertFalse(answer(true).getOutputs(0).hasContents());
+    assertEquals(0, answer(false).getRawOutputContentsCount());
+    assertTrue(answer(false).getOutputs(0).hasContents());
   }
 
   // Ids, names and versions
