@@ -16,8 +16,12 @@ final class JsonData {
   private JsonData() {}
 
   static void write(JsonWriter json, Payload.Data data) {
+    Answered.reading(data, () -> writeData(json, data));
+  }
+
+  private static void writeData(JsonWriter json, Payload.Data data) {
     json.raw(BEGIN).list(data.names());
-    Encoded encoded = data.encoded().orElse(null);
+    Encoded encoded = Answered.inner(data.encoded().orElse(null));
     switch (data.form()) {
       case TENSOR -> json.raw(TENSOR);
       case NDARRAY -> json.raw(NDARRAY);
@@ -35,7 +39,7 @@ final class JsonData {
     switch (data.form()) {
       case TENSOR -> tensor(json, data.tensor().shape(), data.tensor());
       case NDARRAY -> {
-        if (encoded == null) {
+        if (encoded == null || encoded instanceof OipEncoded known && known.isFloating()) {
           lists(json, data.tensor());
         } else {
           json.list(encoded.elements());

@@ -127,6 +127,8 @@ final class JsonMessageWriter {
       json.raw(BINARY).base64(binary.value().getBytes());
     } else if (payload instanceof Payload.Json value) {
       json(json.raw(JSON), value);
+    } else if (payload instanceof Payload.Tensors tensors) {
+      OipJsonData.write(json.raw(JSON), tensors);
     }
   }
 

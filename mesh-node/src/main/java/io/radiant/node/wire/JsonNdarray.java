@@ -12,11 +12,47 @@ import java.util.List;
 record JsonNdarray(String path, JsonSlice lists, boolean checked) implements JsonEncoded {
   private static final String PATH = "data.ndarray";
   private static final int USUAL_BYTES_PER_NUMBER = 8;
+  private static final int MANY_DIGITS = 16;
 
   /** The lists at the cursor. */
   static JsonNdarray read(JsonScanner json) {
     JsonSlice lists = JsonFields.numberList(json, PATH);
     return new JsonNdarray(PATH, lists, !json.saw(JsonScanner.UNCHECKED_NUMBERS));
+  }
+
+  /**
+   * Whether its elements are all numbers, not all of them whole, and none of so many digits that a
+   * double would lose some.
+   */
+  boolean holdsFractions() {
+    JsonScanner scanner = new JsonScanner(lists.bytes(), lists.from(), lists.to());
+    scanner.skipValue();
+    return !scanner.saw(JsonScanner.NOT_NUMBERS) && hasFraction() && !hasManyDigits();
+  }
+
+  private boolean hasFraction() {
+    for (int i = lists.from(); i < lists.to(); i++) {
+      byte character = lists.bytes()[i];
+      if (character == '.' || character == 'e' || character == 'E') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Of an integer; a fraction's digits may be many. */
+  private boolean hasManyDigits() {
+    int at = lists.from();
+    while (at < lists.to()) {
+      int after = JsonTokens.digits(lists.bytes(), at, lists.to());
+      byte next = after < lists.to() ? lists.bytes()[after] : 0;
+      byte before = at > lists.from() ? lists.bytes()[at - 1] : 0;
+      if (after - at >= MANY_DIGITS && next != '.' && before != '.') {
+        return true;
+      }
+      at = after + 1;
+    }
+    return false;
   }
 
   private void check() {

@@ -1,6 +1,7 @@
 package io.radiant.node.wire;
 
 import io.radiant.message.Failure;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -56,6 +57,12 @@ final class JsonScanner {
 
   JsonScanner(byte[] bytes) {
     this(bytes, 0, bytes.length);
+  }
+
+  /** A cursor over a whole body, which is not copied. */
+  static JsonScanner over(Buffer body) {
+    ByteRange bytes = Buffers.bytes(body);
+    return new JsonScanner(bytes.bytes(), bytes.from(), bytes.to());
   }
 
   /** The first byte of the value at the cursor; 0 at the end of the text. */

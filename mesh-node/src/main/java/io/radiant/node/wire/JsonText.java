@@ -92,6 +92,10 @@ final class JsonText {
     return Failure.badRequest("%s: expected %s, got %s".formatted(path, expected, describe(value)));
   }
 
+  static Failure unexpected(String path, String expected, Object value) {
+    return Failure.badRequest("%s: expected %s, got %s".formatted(path, expected, describe(value)));
+  }
+
   /** Says where in {@code bytes}, from {@code start} on, JSON ends and something else begins. */
   static Failure unreadable(byte[] bytes, int start, int at, int end, String expected) {
     int line = 1;

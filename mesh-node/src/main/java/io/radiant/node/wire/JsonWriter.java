@@ -30,8 +30,11 @@ final class JsonWriter {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** What was written; nothing may be written any more. */
   Buffer toBuffer() {
-    return Buffer.buffer(size).appendBytes(bytes, 0, size);
+    return Buffers.isWorthSharing(size)
+        ? Buffers.over(bytes, 0, size)
+        : Buffer.buffer(size).appendBytes(bytes, 0, size);
   }
 
   byte[] toBytes() {
@@ -174,7 +177,15 @@ final class JsonWriter {
     return this;
   }
 
-  /** Integral values without a fraction, others as short as they can be, and the rest by name. */
+  /** A number of 64 bits without a sign. */
+  JsonWriter unsigned(long bits) {
+    return bits >= 0 ? number(bits) : plain(Long.toUnsignedString(bits));
+  }
+
+  /**
+   * Integral values without a fraction, and zero without a sign; others as short as they can be,
+   * and the rest by name.
+   */
   JsonWriter number(double value) {
     if (isSmallIntegral(value)) {
       return number((long) value);
@@ -192,11 +203,8 @@ final class JsonWriter {
     return Float.isFinite(value) ? plain(text) : string(text);
   }
 
-  /** A negative zero is not one of them: it would lose its sign. */
   private static boolean isSmallIntegral(double value) {
-    return value == (long) value
-        && Math.abs(value) < SMALLEST_INEXACT
-        && (value != 0 || Double.doubleToRawLongBits(value) == 0);
+    return value == (long) value && Math.abs(value) < SMALLEST_INEXACT;
   }
 
   /** Text of plain ASCII characters without quotes. */

@@ -1,6 +1,7 @@
 package io.radiant.node.wire;
 
 import io.radiant.message.Failure;
+import io.vertx.core.buffer.Buffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -27,6 +28,12 @@ final class ProtoCursor {
     this.bytes = bytes;
     this.position = from;
     this.end = to;
+  }
+
+  /** A cursor over a whole message, which is not copied. */
+  static ProtoCursor over(Buffer message) {
+    ByteRange bytes = Buffers.bytes(message);
+    return new ProtoCursor(bytes.bytes(), bytes.from(), bytes.to());
   }
 
   /** Moves to the next field; false if there is none. */

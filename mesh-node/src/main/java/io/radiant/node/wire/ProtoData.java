@@ -9,11 +9,15 @@ final class ProtoData {
   private ProtoData() {}
 
   static void write(ProtoWriter proto, Payload.Data data) {
+    Answered.reading(data, () -> writeData(proto, data));
+  }
+
+  private static void writeData(ProtoWriter proto, Payload.Data data) {
     int begin = proto.begin(ProtoTag.DATA);
     for (String name : data.names()) {
       proto.text(ProtoTag.NAMES, name);
     }
-    Encoded encoded = data.encoded().orElse(null);
+    Encoded encoded = Answered.inner(data.encoded().orElse(null));
     if (encoded instanceof ProtoEncoded known) {
       proto.copy(tag(data.form()), known.slice());
     } else {
@@ -35,7 +39,7 @@ final class ProtoData {
     switch (data.form()) {
       case TENSOR -> tensor(proto, data.tensor());
       case NDARRAY -> {
-        if (encoded == null) {
+        if (encoded == null || encoded instanceof OipEncoded known && known.isFloating()) {
           lists(proto, data.tensor());
         } else {
           ProtoValues.writeElements(proto, encoded.elements());

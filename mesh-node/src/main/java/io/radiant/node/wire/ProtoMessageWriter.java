@@ -98,16 +98,22 @@ final class ProtoMessageWriter {
       proto.bytes(ProtoTag.BINARY, binary.value().getBytes());
     } else if (payload instanceof Payload.Json json) {
       json(proto, json);
+    } else if (payload instanceof Payload.Tensors tensors) {
+      value(proto, OipJsonData.tree(tensors));
     }
   }
 
   private static void json(ProtoWriter proto, Payload.Json json) {
     if (json.origin().orElse(null) instanceof ProtoSlice slice) {
       proto.copy(ProtoTag.JSON, slice);
-      return;
+    } else {
+      value(proto, json.value());
     }
+  }
+
+  private static void value(ProtoWriter proto, Object value) {
     int begin = proto.begin(ProtoTag.JSON);
-    ProtoValues.write(proto, json.value());
+    ProtoValues.write(proto, value);
     proto.end(begin);
   }
 }

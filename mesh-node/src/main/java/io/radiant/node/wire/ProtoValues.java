@@ -1,6 +1,7 @@
 package io.radiant.node.wire;
 
 import io.radiant.message.Failure;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.Map;
  * of trees. Every number is a double there.
  */
 final class ProtoValues {
+  private static final long LARGEST_EXACT = 1L << 53;
+
   private ProtoValues() {}
 
   /** The tree of a value. */
@@ -95,7 +98,7 @@ final class ProtoValues {
     if (value == null) {
       proto.int32(ProtoTag.NULL, 0);
     } else if (value instanceof Number number) {
-      proto.float64(ProtoTag.NUMBER, number.doubleValue());
+      proto.float64(ProtoTag.NUMBER, exact(number));
     } else if (value instanceof CharSequence text) {
       proto.text(ProtoTag.STRING, text.toString());
     } else if (value instanceof Boolean flag) {
@@ -111,6 +114,17 @@ final class ProtoValues {
     } else {
       throw new IllegalArgumentException("not a JSON value: " + value.getClass().getName());
     }
+  }
+
+  /** Every number is a double there, and not every integer is one. */
+  private static double exact(Number number) {
+    boolean large =
+        number instanceof Long integer && (integer > LARGEST_EXACT || integer < -LARGEST_EXACT);
+    if (large || number instanceof BigInteger) {
+      throw Failure.badRequest(
+          number + " is beyond 2^53, and protobuf's JSON values cannot hold it exactly");
+    }
+    return number.doubleValue();
   }
 
   /** Writes the fields of a {@code ListValue}. */

@@ -5,8 +5,9 @@ import io.vertx.core.buffer.Buffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A growing buffer of protobuf fields. */
 final class ProtoWriter {
@@ -18,13 +19,43 @@ final class ProtoWriter {
 
   private byte[] bytes;
   private int size;
+  // What is finished, and where in the array what comes behind it begins.
+  private final List<Buffer> parts = new ArrayList<>(0);
+  private int begun;
 
   ProtoWriter(int expectedSize) {
     this.bytes = new byte[expectedSize];
   }
 
+  /** What was written; nothing may be written any more. */
   Buffer toBuffer() {
-    return Buffer.buffer(size).appendBytes(bytes, 0, size);
+    if (!parts.isEmpty()) {
+      parts.add(Buffers.over(bytes, begun, size));
+      return Buffers.join(parts);
+    }
+    return Buffers.isWorthSharing(size)
+        ? Buffers.over(bytes, 0, size)
+        : Buffer.buffer(size).appendBytes(bytes, 0, size);
+  }
+
+  /** Appends bytes that nobody changes any more, without a copy if they are many. */
+  ProtoWriter share(Buffer value) {
+    if (!Buffers.isWorthSharing(value.length())) {
+      return copy(value);
+    }
+    // What was written stays in this array; should it grow, that part is not written to again.
+    parts.add(Buffers.over(bytes, begun, size));
+    parts.add(value);
+    begun = size;
+    return this;
+  }
+
+  /** Appends bytes. */
+  ProtoWriter copy(Buffer value) {
+    reserve(value.length());
+    value.getBytes(0, value.length(), bytes, size);
+    size += value.length();
+    return this;
   }
 
   private void reserve(int more) {
@@ -68,7 +99,7 @@ final class ProtoWriter {
   }
 
   ProtoWriter text(int tag, String value) {
-    return bytes(tag, value.getBytes(StandardCharsets.UTF_8));
+    return bytes(tag, Utf8.encode(value, "text"));
   }
 
   ProtoWriter bytes(int tag, byte[] value) {

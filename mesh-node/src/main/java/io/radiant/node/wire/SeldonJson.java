@@ -50,17 +50,17 @@ public final class SeldonJson {
   }
 
   private static WireMessage message(Buffer body) {
-    JsonScanner json = new JsonScanner(bytes(body));
+    JsonScanner json = scanner(body);
     WireMessage message = JsonMessageReader.read(json, "body");
     json.finish();
     return message;
   }
 
-  private static byte[] bytes(Buffer body) {
+  private static JsonScanner scanner(Buffer body) {
     if (body.length() == 0) {
       throw Failure.badRequest("the body is empty (expected: a JSON object)");
     }
-    return body.getBytes();
+    return JsonScanner.over(body);
   }
 
   /**
@@ -91,7 +91,7 @@ public final class SeldonJson {
   }
 
   public static FeedbackBody decodeFeedback(Buffer body) {
-    JsonScanner json = new JsonScanner(bytes(body));
+    JsonScanner json = scanner(body);
     FeedbackBody feedback = JsonFeedbackReader.read(json);
     json.finish();
     return feedback;
@@ -160,7 +160,7 @@ public final class SeldonJson {
     if (document.length() == 0) {
       throw Failure.badRequest("the document is empty (expected: JSON)");
     }
-    JsonScanner json = new JsonScanner(document.getBytes());
+    JsonScanner json = JsonScanner.over(document);
     JsonSlice value = json.slice();
     json.finish();
     return JsonValues.read(value);

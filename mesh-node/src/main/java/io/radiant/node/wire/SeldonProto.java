@@ -25,7 +25,7 @@ public final class SeldonProto {
   /** A client's request; its id is the one it gives itself, or the one it is given. */
   public static InferenceMessage decode(
       Buffer message, Supplier<String> puidIfAbsent, Deadline deadline) {
-    return ProtoMessageReader.read(cursor(message)).request(puidIfAbsent, deadline);
+    return ProtoMessageReader.read(ProtoCursor.over(message)).request(puidIfAbsent, deadline);
   }
 
   /**
@@ -35,14 +35,10 @@ public final class SeldonProto {
    */
   public static InferenceMessage decodeAnswer(Buffer message, InferenceMessage request) {
     try {
-      return ProtoMessageReader.read(cursor(message)).answer(request);
+      return ProtoMessageReader.read(ProtoCursor.over(message)).answer(request);
     } catch (Failure unreadable) {
       throw WireMessage.unreadableAnswer(unreadable);
     }
-  }
-
-  private static ProtoCursor cursor(Buffer message) {
-    return new ProtoCursor(message.getBytes(), 0, message.length());
   }
 
   public static FeedbackBody decodeFeedback(Buffer message) {
@@ -50,7 +46,7 @@ public final class SeldonProto {
     WireMessage response = WireMessage.EMPTY;
     WireMessage truth = WireMessage.EMPTY;
     double reward = 0;
-    ProtoCursor feedback = cursor(message);
+    ProtoCursor feedback = ProtoCursor.over(message);
     while (feedback.next()) {
       switch (feedback.tag()) {
         case ProtoTag.REQUEST -> request = ProtoMessageReader.read(feedback.message());

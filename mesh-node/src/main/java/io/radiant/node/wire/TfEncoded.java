@@ -6,7 +6,7 @@ import io.radiant.node.wire.proto.TensorProto;
 import java.util.List;
 
 /** Data in TensorFlow's form. */
-sealed interface TfEncoded extends Encoded permits JsonTfTensor, ProtoTfTensor {
+sealed interface TfEncoded extends Encoded permits JsonTfTensor, OipTfTensor, ProtoTfTensor {
   TensorProto message();
 
   @Override

@@ -39,7 +39,7 @@ final class TfNumbers {
     return Nested.lists(shape(message.getTensorShape()), elements(message));
   }
 
-  private static List<Object> elements(TensorProto message) {
+  static List<Object> elements(TensorProto message) {
     TfElements elements = TfElements.of(message);
     int size = size(shape(message.getTensorShape()));
     requireFits(size, elements.count());
@@ -54,14 +54,14 @@ final class TfNumbers {
     return all;
   }
 
-  private static void requireFits(int size, int count) {
+  static void requireFits(int size, int count) {
     if (count > size || (count < size && size > MOST_REPEATED)) {
       throw Failure.badRequest(
           "%s: the shape needs %d values, but there are %d".formatted(PATH, size, count));
     }
   }
 
-  private static int[] shape(TensorShapeProto message) {
+  static int[] shape(TensorShapeProto message) {
     if (message.getUnknownRank()) {
       throw Failure.badRequest(PATH + ": expected a shape, got one of unknown rank");
     }
@@ -76,7 +76,7 @@ final class TfNumbers {
     return shape;
   }
 
-  private static int size(int[] shape) {
+  static int size(int[] shape) {
     long size = 1;
     for (int dimension : shape) {
       size *= dimension;

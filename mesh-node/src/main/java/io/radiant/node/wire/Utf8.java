@@ -1,5 +1,8 @@
 package io.radiant.node.wire;
 
+import io.radiant.message.Failure;
+import java.nio.charset.StandardCharsets;
+
 /** The well-formed byte sequences of UTF-8, as the Unicode standard lists them. */
 final class Utf8 {
   private Utf8() {}
@@ -10,6 +13,27 @@ final class Utf8 {
       at = bytes[at] >= 0 ? at + 1 : afterCharacter(bytes, at, to);
     }
     return at >= 0;
+  }
+
+  /** Whether no half of a pair of surrogates stands in the text alone. */
+  static boolean canHold(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (text.codePointAt(i) < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+
+  /** The bytes of a text that {@code path} names, exactly. */
+  static byte[] encode(String text, String path) {
+    if (!canHold(text)) {
+      throw Failure.badRequest(path + ": half a pair of surrogates, which UTF-8 has no bytes for");
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Where the character that starts at {@code at} ends; negative if it is not well-formed. */

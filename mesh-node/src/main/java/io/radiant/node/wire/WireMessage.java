@@ -28,7 +28,7 @@ record WireMessage(Optional<Status> status, WireMeta meta, Payload payload) {
   InferenceMessage answer(InferenceMessage request) {
     return new InferenceMessage(
         request.puid(),
-        payload,
+        Answered.payload(payload),
         meta.tags(),
         status,
         meta.metrics(),

@@ -1,0 +1,66 @@
+package io.radiant.node.wire;
+
+import io.radiant.message.Encoded;
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
+import io.radiant.message.Payload;
+import io.radiant.message.Tensor;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Data that a unit answered: what cannot be read in it is the unit's fault, whenever it is found.
+ */
+record Answered(Encoded encoded) implements Encoded {
+
+  /** The payload of a unit's answer. */
+  static Payload payload(Payload payload) {
+    if (payload instanceof Payload.Data data && data.encoded().isPresent()) {
+      return Payload.Data.encoded(data.form(), data.names(), new Answered(data.encoded().get()));
+    }
+    if (payload instanceof Payload.Json json && json.origin().isPresent()) {
+      return Payload.Json.encoded(json.origin().get(), () -> blamed(json::value));
+    }
+    return payload;
+  }
+
+  /** The data as it arrived, whoever sent it. */
+  static Encoded inner(Encoded encoded) {
+    return encoded instanceof Answered answered ? answered.encoded : encoded;
+  }
+
+  /** What comes of reading {@code payload}, with the unit blamed if the unit sent it. */
+  static void reading(Payload payload, Runnable reading) {
+    boolean answered =
+        payload instanceof Payload.Data data && data.encoded().orElse(null) instanceof Answered;
+    if (!answered) {
+      reading.run();
+      return;
+    }
+    blamed(
+        () -> {
+          reading.run();
+          return null;
+        });
+  }
+
+  private static <T> T blamed(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (Failure unreadable) {
+      throw unreadable.code() == ErrorCode.BAD_REQUEST
+          ? WireMessage.unreadableAnswer(unreadable)
+          : unreadable;
+    }
+  }
+
+  @Override
+  public Tensor tensor() {
+    return blamed(encoded::tensor);
+  }
+
+  @Override
+  public List<Object> elements() {
+    return blamed(encoded::elements);
+  }
+}

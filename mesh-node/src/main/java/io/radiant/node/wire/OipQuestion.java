@@ -1,0 +1,58 @@
+package io.radiant.node.wire;
+
+import io.radiant.message.InferenceMessage;
+import io.radiant.message.NamedTensor;
+import io.radiant.message.Payload;
+import io.radiant.message.RequestedOutput;
+import io.radiant.runtime.ModelMetadata;
+import io.radiant.runtime.TensorType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a model server is asked. */
+record OipQuestion(
+    List<NamedTensor> tensors, List<RequestedOutput> outputs, Map<String, Object> parameters) {
+  private static final String DEFAULT_NAME = "input-0";
+
+  static OipQuestion of(InferenceMessage message, OipTarget target) {
+    return new OipQuestion(
+        OipTensors.of(message.payload(), DEFAULT_NAME, target.metadata()),
+        outputs(message.payload(), target),
+        parameters(message));
+  }
+
+  /** Outputs that the client asks the graph for and this model has, where that is known. */
+  private static List<RequestedOutput> outputs(Payload payload, OipTarget target) {
+    List<RequestedOutput> outputs =
+        payload instanceof Payload.Tensors tensors
+            ? OipParameters.withoutForms(tensors.outputs())
+            : List.of();
+    return outputs.isEmpty() || target.metadata().isEmpty()
+        ? outputs
+        : outputs.stream().filter(output -> has(target.metadata().get(), output.name())).toList();
+  }
+
+  private static boolean has(ModelMetadata model, String output) {
+    return model.outputs().stream().map(TensorType::name).anyMatch(output::equals);
+  }
+
+  /** A message's parameters with its tags among them. */
+  static Map<String, Object> parameters(InferenceMessage message) {
+    Map<String, Object> own =
+        message.payload() instanceof Payload.Tensors tensors
+            ? OipParameters.forModels(tensors.parameters())
+            : Map.of();
+    return OipParameters.withTags(own, message.tags());
+  }
+
+  /** With the wish for bytes, where it cannot be said of the outputs one by one. */
+  Map<String, Object> parameters(boolean binary) {
+    if (!binary || !outputs.isEmpty()) {
+      return parameters;
+    }
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.put(OipParameters.ALL_BINARY, true);
+    return all;
+  }
+}
