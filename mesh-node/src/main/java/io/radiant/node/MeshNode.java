@@ -125,8 +125,7 @@ public final class MeshNode {
 
   private Future<List<ServedDeployment>> deployGraphs() {
     EndpointBook book = EndpointBook.of(specs(), config.endpoints());
-    ForeignUnits foreignUnits =
-        new ForeignUnits(vertx, book.directory(), config.limits().bodyBytes());
+    ForeignUnits foreignUnits = new ForeignUnits(vertx, book.directory(), config, meters);
     metadata =
         new MetadataBook(
             foreignUnits, new GraphEnds(units), config.limits().timeoutMillis(), System::nanoTime);

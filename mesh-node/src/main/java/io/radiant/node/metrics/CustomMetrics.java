@@ -98,10 +98,6 @@ public final class CustomMetrics {
     return false;
   }
 
-  void giveBackPlace() {
-    places.decrementAndGet();
-  }
-
   /** Where the values of a metric go for which there is no place. */
   CustomSeries noPlace(Metric metric) {
     return dropped(Reason.LIMIT, metric);

@@ -51,6 +51,7 @@ public final class Meters {
   private final MeterRegistry registry;
   private final CustomMetrics custom = new CustomMetrics(MOST_CUSTOM_SERIES);
   private final Map<Tags, RewardMeter> rewards = new ConcurrentHashMap<>();
+  private final Map<String, UnitMeter> foreign = new ConcurrentHashMap<>();
   // The registry holds what it reads only weakly.
   private final List<Supplier<Number>> totals = new CopyOnWriteArrayList<>();
 
@@ -69,7 +70,7 @@ public final class Meters {
     Tags tags = modelTags(predictor, unit);
     Map<String, String> labels =
         tags.stream().collect(Collectors.toMap(Tag::getKey, Tag::getValue));
-    return new UnitMeter(
+    return new HopMeter(
         new RequestMeter(registry, "seldon_api_executor_client_requests", tags),
         new UnitReports(custom, labels));
   }
@@ -77,6 +78,11 @@ public final class Meters {
   /** What units reported. */
   public CustomMetrics custom() {
     return custom;
+  }
+
+  /** Measures the calls to a unit in another process. */
+  public UnitMeter foreign(String unit) {
+    return foreign.computeIfAbsent(unit, name -> new UnitMeter(registry, name));
   }
 
   /** Counts the rewards that a node heard of. */

@@ -38,15 +38,9 @@ final class UnitReports {
   }
 
   private CustomSeries first(Key key, Metric metric) {
-    if (!all.takePlace()) {
-      return all.noPlace(metric);
-    }
-    CustomSeries made = all.series(metric, modelLabels);
-    CustomSeries earlier = known.putIfAbsent(key, made);
-    if (earlier == null) {
-      return made;
-    }
-    all.giveBackPlace();
-    return earlier;
+    CustomSeries made =
+        known.computeIfAbsent(
+            key, absent -> all.takePlace() ? all.series(metric, modelLabels) : null);
+    return made == null ? all.noPlace(metric) : made;
   }
 }
