@@ -83,7 +83,7 @@ public final class MeshNode {
     this.admission = new Admission(config.limits().inFlight());
     this.heartbeats = new Heartbeats(config.eventLoops());
     this.admin =
-        new AdminVerticle(config.admin(), readiness, heartbeats, registry, () -> deployments);
+        new AdminVerticle(config.admin(), readiness, heartbeats, this::metrics, () -> deployments);
   }
 
   /** Loads, deploys and listens; ready once this succeeds. Fails as a whole, leaving nothing. */
@@ -98,6 +98,10 @@ public final class MeshNode {
         .onSuccess(serving -> started.complete(this))
         .onFailure(cause -> close().onComplete(closed -> started.fail(cause)));
     return started.future();
+  }
+
+  private String metrics() {
+    return registry.scrape() + meters.custom().text();
   }
 
   private void registerGauges() {
@@ -121,8 +125,7 @@ public final class MeshNode {
 
   private Future<List<ServedDeployment>> deployGraphs() {
     EndpointBook book = EndpointBook.of(specs(), config.endpoints());
-    ForeignUnits foreignUnits =
-        new ForeignUnits(vertx, book.directory(), config.limits().bodyBytes());
+    ForeignUnits foreignUnits = new ForeignUnits(vertx, book.directory(), config, meters);
     metadata =
         new MetadataBook(
             foreignUnits, new GraphEnds(units), config.limits().timeoutMillis(), System::nanoTime);

@@ -1,82 +1,75 @@
 package io.radiant.node.egress;
 
 import io.radiant.discovery.Directory;
-import io.radiant.graph.Endpoint;
 import io.radiant.graph.UnitSpec;
+import io.radiant.node.config.NodeConfig;
+import io.radiant.node.metrics.Meters;
 import io.radiant.runtime.ModelMetadata;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.grpc.client.GrpcClient;
-import io.vertx.grpc.client.GrpcClientOptions;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Makes units that stand for units in other processes; one for every event loop. */
+/** Makes units that stand for units in other processes; may be used from any thread. */
 public final class ForeignUnits {
-  /** As the original engine: a unit is in the same data centre, or it is down. */
-  private static final int CONNECT_TIMEOUT_MILLIS = 200;
-
-  private static final int IDLE_SECONDS = 60;
-  private static final int CONNECTIONS = 64;
-  private static final int WAITING = 1024;
-
-  private final Directory directory;
-  private final HttpClientAgent rest;
-  private final GrpcClient grpc;
+  private final Vertx vertx;
+  private final Callers callers;
+  private final Probe probe;
 
   /**
-   * @param messageBytes the largest answer taken over gRPC
-   */
-  public ForeignUnits(Vertx vertx, Directory directory, long messageBytes) {
-    this.directory = Objects.requireNonNull(directory);
-    this.rest =
-        vertx
-            .httpClientBuilder()
-            .with(options())
-            .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING))
-            .build();
-    this.grpc =
-        GrpcClient.client(
-            vertx,
-            new GrpcClientOptions()
-                .setMaxMessageSize(messageBytes)
-                .setScheduleDeadlineAutomatically(true),
-            options().setHttp2ClearTextUpgrade(false));
-  }
-
-  private static HttpClientOptions options() {
-    return new HttpClientOptions()
-        .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-        .setKeepAliveTimeout(IDLE_SECONDS);
-  }
-
-  /**
-   * A unit that calls {@code spec}'s endpoints, as the directory knows them at each call.
+   * To be made outside of any verticle.
    *
-   * @param reporter whether this instance passes feedback on; one of all event loops' instances
-   *     does
+   * @param directory where the units' endpoints are, asked at each call
    */
-  public Unit create(UnitSpec spec, boolean reporter) {
-    Attempts attempts = new Attempts(spec.name(), directory);
-    return isGrpc(spec)
-        ? new SeldonUnit(spec, Dialect.PROTO, new GrpcCaller(grpc, attempts, spec.type()), reporter)
-        : new SeldonUnit(spec, Dialect.JSON, new RestCaller(rest, attempts), reporter);
+  public ForeignUnits(Vertx vertx, Directory directory, NodeConfig config, Meters meters) {
+    this.vertx = Objects.requireNonNull(vertx);
+    CallLimits limits =
+        new CallLimits(config.limits().bodyBytes(), config.limits().timeoutMillis());
+    this.callers = new Callers(vertx, directory, config.eventLoops(), limits, meters);
+    this.probe = new Probe(vertx, directory);
   }
 
-  /** What the model behind {@code spec} says about itself. */
-  public Future<ModelMetadata> metadata(UnitSpec spec) {
-    return Future.failedFuture(new UnsupportedOperationException(spec.name()));
+  /**
+   * Makes the instances of one unit: on every event loop one, of which the first passes feedback
+   * on. To be called outside of any verticle.
+   */
+  public Supplier<Unit> instances(UnitSpec unit) {
+    callers.prepare(unit);
+    AtomicBoolean reporter = new AtomicBoolean(true);
+    return () -> create(unit, reporter.getAndSet(false));
   }
 
-  /** Whether the unit behind {@code spec} says that it is ready. */
-  public Future<Boolean> ready(UnitSpec spec) {
-    return Future.failedFuture(new UnsupportedOperationException(spec.name()));
+  private Unit create(UnitSpec unit, boolean reporter) {
+    return new SeldonUnit(unit, callers.own(unit), callers.meter(unit), reporter);
   }
 
-  private static boolean isGrpc(UnitSpec spec) {
-    return spec.endpoint().filter(e -> e.type() == Endpoint.Type.GRPC).isPresent();
+  /** What the model behind {@code unit} says about itself. */
+  public Future<ModelMetadata> metadata(UnitSpec unit) {
+    return ask(unit, SelfDescription::metadata);
+  }
+
+  /** Whether the unit behind {@code unit} says that it is ready. */
+  public Future<Boolean> ready(UnitSpec unit) {
+    return ask(unit, SelfDescription::ready);
+  }
+
+  /** On an event loop, which has a way to the unit. */
+  private <T> Future<T> ask(UnitSpec unit, Function<SelfDescription, Future<T>> question) {
+    Promise<T> answer = Promise.promise();
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            now ->
+                Future.<T>future(asked -> question.apply(description(unit)).onComplete(asked))
+                    .onComplete(answer));
+    return answer.future();
+  }
+
+  private SelfDescription description(UnitSpec unit) {
+    return new SeldonDescription(unit, callers.own(unit), () -> probe.reaches(unit.name()));
   }
 }

@@ -1,11 +1,7 @@
 package io.radiant.node.egress;
 
 import io.radiant.discovery.Directory;
-import io.radiant.discovery.Endpoint;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,22 +14,17 @@ import java.util.concurrent.TimeUnit;
  * down the whole process's readiness. Tries every second until then.
  */
 public final class Reachability implements AutoCloseable {
-  private static final int CONNECT_TIMEOUT_MILLIS = 500;
-
   private final Vertx vertx;
-  private final Directory directory;
-  private final NetClient client;
+  private final Probe probe;
   private final Set<String> missing;
   private final long timer;
   private volatile boolean complete;
 
   public Reachability(Vertx vertx, Directory directory, List<String> units) {
     this.vertx = vertx;
-    this.directory = directory;
+    this.probe = new Probe(vertx, directory);
     this.missing = new HashSet<>(units);
     this.complete = units.isEmpty();
-    this.client =
-        vertx.createNetClient(new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MILLIS));
     this.timer =
         complete ? -1 : vertx.setPeriodic(1, TimeUnit.SECONDS.toMillis(1), tick -> tryAll());
   }
@@ -44,14 +35,15 @@ public final class Reachability implements AutoCloseable {
 
   private void tryAll() {
     for (String unit : List.copyOf(missing)) {
-      for (Endpoint endpoint : directory.current().endpoints(unit)) {
-        tryOne(endpoint).onSuccess(reached -> found(unit));
-      }
+      probe
+          .reaches(unit)
+          .onSuccess(
+              reached -> {
+                if (reached) {
+                  found(unit);
+                }
+              });
     }
-  }
-
-  private Future<Void> tryOne(Endpoint endpoint) {
-    return client.connect(endpoint.port(), endpoint.host()).compose(socket -> socket.close());
   }
 
   private void found(String unit) {
@@ -67,6 +59,6 @@ public final class Reachability implements AutoCloseable {
     if (timer >= 0) {
       vertx.cancelTimer(timer);
     }
-    client.close();
+    probe.close();
   }
 }

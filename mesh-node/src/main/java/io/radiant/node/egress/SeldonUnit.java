@@ -1,21 +1,22 @@
 package io.radiant.node.egress;
 
+import io.radiant.graph.Method;
 import io.radiant.graph.UnitSpec;
-import io.radiant.graph.UnitType;
 import io.radiant.message.Deadline;
-import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Feedback;
+import io.radiant.message.Headers;
 import io.radiant.message.Hop;
 import io.radiant.message.InferenceMessage;
-import io.radiant.message.Route;
-import io.radiant.message.Tensor;
+import io.radiant.message.Payload;
 import io.radiant.message.Trail;
-import io.radiant.node.wire.Routing;
+import io.radiant.node.metrics.UnitMeter;
 import io.radiant.unit.Decision;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,101 +24,111 @@ import org.slf4j.LoggerFactory;
 final class SeldonUnit implements Unit {
   private static final Logger LOG = LoggerFactory.getLogger(SeldonUnit.class);
 
-  private final UnitSpec spec;
+  private final String name;
   private final Dialect dialect;
-  private final UnitCaller caller;
+  private final Caller caller;
+  private final UnitMeter meter;
   private final boolean reporter;
+  private final boolean relaysFailures;
+  private final Headers headers;
+  private final Map<Method, Procedure> procedures;
 
   /**
    * @param reporter whether this instance passes feedback on; one of all event loops' instances
    *     does
    */
-  SeldonUnit(UnitSpec spec, Dialect dialect, UnitCaller caller, boolean reporter) {
-    this.spec = spec;
-    this.dialect = dialect;
+  SeldonUnit(UnitSpec unit, Caller caller, UnitMeter meter, boolean reporter) {
+    this.name = unit.name();
+    this.dialect = Dialect.of(Callers.endpoint(unit));
     this.caller = caller;
+    this.meter = meter;
     this.reporter = reporter;
-  }
-
-  private boolean is(UnitType type) {
-    return spec.type() == type;
+    this.relaysFailures = Callers.endpoint(unit).calls().relayFailures();
+    this.headers = SeldonHeaders.of(unit, dialect);
+    this.procedures = SeldonProcedures.of(unit);
   }
 
   @Override
   public Future<InferenceMessage> transformInput(InferenceMessage input) {
-    if (is(UnitType.MODEL)) {
-      return call(UnitMethod.PREDICT, input);
-    }
-    return is(UnitType.TRANSFORMER)
-        ? call(UnitMethod.TRANSFORM_INPUT, input)
-        : Future.succeededFuture(input);
+    return transform(Method.TRANSFORM_INPUT, input);
   }
 
   @Override
   public Future<InferenceMessage> transformOutput(InferenceMessage output) {
-    return is(UnitType.OUTPUT_TRANSFORMER)
-        ? call(UnitMethod.TRANSFORM_OUTPUT, output)
-        : Future.succeededFuture(output);
+    return transform(Method.TRANSFORM_OUTPUT, output);
   }
 
-  private Future<InferenceMessage> call(UnitMethod method, InferenceMessage message) {
+  private Future<InferenceMessage> transform(Method method, InferenceMessage message) {
+    Procedure procedure = procedures.get(method);
+    return procedure == null
+        ? Future.succeededFuture(message)
+        : ask(procedure, dialect.encode(message.withTrail(Trail.EMPTY)), message);
+  }
+
+  private Future<InferenceMessage> ask(Procedure procedure, Buffer body, InferenceMessage request) {
     return caller
-        .call(method, dialect.encode(message.withTrail(Trail.EMPTY)), message.deadline())
-        .map(answer -> dialect.decodeAnswer(answer, message));
+        .call(Call.about(request, procedure, body, headers))
+        .transform(
+            reply ->
+                reply.succeeded()
+                    ? Future.succeededFuture(accept(reply.result(), request))
+                    : refused(reply.cause(), request));
+  }
+
+  private InferenceMessage accept(Reply reply, InferenceMessage request) {
+    InferenceMessage answer = dialect.decodeAnswer(reply.body(), request);
+    return relaysFailures ? answer : SeldonAnswers.good(answer);
+  }
+
+  /** Seldon's engine 0.5 passed on what a unit says of its failure as if it were an answer. */
+  private Future<InferenceMessage> refused(Throwable cause, InferenceMessage request) {
+    return relaysFailures && cause instanceof Failure failure && failure.said().isPresent()
+        ? Future.succeededFuture(
+            request.withPayload(Payload.NOTHING).withStatus(failure.said().get()))
+        : Future.failedFuture(cause);
   }
 
   @Override
   public Future<Decision> route(InferenceMessage input) {
-    return is(UnitType.ROUTER)
-        ? call(UnitMethod.ROUTE, input).map(SeldonUnit::decision)
-        : Unit.super.route(input);
-  }
-
-  /** A router's tags are not the message's: Seldon drops them, and keeps the metrics. */
-  private static Decision decision(InferenceMessage answer) {
-    return new Decision(route(answer.payload().numbers()), answer.metrics());
-  }
-
-  private static Route route(Tensor answer) {
-    double number = answer.size() == 0 ? Double.NaN : answer.get(0);
-    try {
-      return Routing.route(wholeNumber(number));
-    } catch (Failure | ArithmeticException noRoute) {
-      throw new Failure(
-          ErrorCode.INVALID_ROUTE, "the router answered no child's number: " + number, noRoute);
+    Procedure procedure = procedures.get(Method.ROUTE);
+    if (procedure == null) {
+      return Unit.super.route(input);
     }
-  }
-
-  private static int wholeNumber(double number) {
-    if (number != Math.rint(number)) {
-      throw new ArithmeticException("no whole number");
-    }
-    return Math.toIntExact((long) number);
+    Buffer body = dialect.encode(input.withTrail(Trail.EMPTY));
+    return caller
+        .call(Call.about(input, procedure, body, headers))
+        .map(reply -> SeldonAnswers.decision(dialect, reply.body(), input));
   }
 
   @Override
   public Future<InferenceMessage> aggregate(List<InferenceMessage> outputs) {
-    if (!is(UnitType.COMBINER)) {
+    Procedure procedure = procedures.get(Method.AGGREGATE);
+    if (procedure == null) {
       return Unit.super.aggregate(outputs);
     }
-    InferenceMessage first = outputs.get(0);
-    return caller
-        .call(UnitMethod.AGGREGATE, dialect.encodeAll(outputs), first.deadline())
-        .map(answer -> dialect.decodeAnswer(answer, first));
+    List<InferenceMessage> bare = outputs.stream().map(o -> o.withTrail(Trail.EMPTY)).toList();
+    return ask(procedure, dialect.encodeAll(bare), outputs.get(0));
   }
 
   @Override
   public void feedback(Feedback feedback, Hop hop) {
-    if (reporter && (is(UnitType.MODEL) || is(UnitType.ROUTER))) {
-      caller
-          .call(UnitMethod.SEND_FEEDBACK, dialect.encode(feedback), Deadline.none())
-          .onFailure(
-              cause ->
-                  LOG.warn(
-                      "feedback for {} did not reach unit {}: {}",
-                      feedback.puid(),
-                      spec.name(),
-                      cause.getMessage()));
+    Procedure procedure = procedures.get(Method.SEND_FEEDBACK);
+    if (reporter && procedure != null) {
+      Call call =
+          new Call(
+              procedure,
+              dialect.encode(feedback),
+              headers,
+              feedback.puid(),
+              Headers.NONE,
+              Deadline.none());
+      caller.call(call).onFailure(cause -> lost(feedback, cause));
     }
+  }
+
+  private void lost(Feedback feedback, Throwable cause) {
+    meter.feedbackLost();
+    LOG.warn(
+        "feedback for {} did not reach unit {}: {}", feedback.puid(), name, cause.getMessage());
   }
 }

@@ -20,7 +20,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -111,8 +110,7 @@ public final class GraphDeployer {
   private Supplier<Unit> units(
       ServedDeployment served, PredictorSpec predictor, UnitSpec unit, Optional<Model> model) {
     if (unit.implementation().isEmpty()) {
-      AtomicBoolean first = new AtomicBoolean(true);
-      return () -> foreignUnits.create(unit, first.getAndSet(false));
+      return foreignUnits.instances(unit);
     }
     UnitContext context =
         new UnitContext(

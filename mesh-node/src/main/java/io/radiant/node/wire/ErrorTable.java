@@ -2,6 +2,7 @@ package io.radiant.node.wire;
 
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
+import io.radiant.message.Status;
 import io.vertx.grpc.common.GrpcStatus;
 
 /** The one place where a failure becomes a status: of HTTP, of gRPC, and in Seldon's numbers. */
@@ -30,12 +31,24 @@ public final class ErrorTable {
     return row(code).reason;
   }
 
-  /** The failure's message, with the node where it was born. */
-  public static String info(Failure failure) {
+  /** The unit's own reason where it gave one, else the short text that goes with the code. */
+  public static String reason(Failure failure) {
     return failure
-        .node()
-        .map(node -> "node \"" + node + "\": " + failure.getMessage())
-        .orElseGet(failure::getMessage);
+        .said()
+        .map(Status::reason)
+        .filter(reason -> !reason.isBlank())
+        .orElseGet(() -> reason(failure.code()));
+  }
+
+  /** The unit's own words where it said something, else the failure's message; with the node. */
+  public static String info(Failure failure) {
+    String info =
+        failure
+            .said()
+            .map(Status::info)
+            .filter(said -> !said.isBlank())
+            .orElseGet(failure::getMessage);
+    return failure.node().map(node -> "node \"" + node + "\": " + info).orElse(info);
   }
 
   private static Row row(ErrorCode code) {

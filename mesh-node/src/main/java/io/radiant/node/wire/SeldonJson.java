@@ -141,7 +141,7 @@ public final class SeldonJson {
         new Status(
             ErrorTable.seldonCode(failure.code()),
             ErrorTable.info(failure),
-            ErrorTable.reason(failure.code()),
+            ErrorTable.reason(failure),
             Status.Flag.FAILURE));
   }
 

@@ -179,8 +179,7 @@ final class OipControlTest {
     several.admin().get("/pause");
     try {
       assertEquals(true, get(several, "/v2/health/live").getBoolean("live"));
-      assertEquals(
-          "the server is not ready", refusal(503, several.rest().get("/v2/health/ready")));
+      assertEquals("the server is not ready", refusal(503, several.rest().get("/v2/health/ready")));
       assertEquals(
           "model \"one\" is not ready", refusal(503, several.rest().get("/v2/models/one/ready")));
       assertTrue(isLive(several));
@@ -306,8 +305,7 @@ final class OipControlTest {
         response.body(), digits.rest().post("/v2/repository/index", "{\"ready\":true}").body());
   }
 
-  private static HttpResponse<String> index(
-      TestNode node, BodyPublisher body) {
+  private static HttpResponse<String> index(TestNode node, BodyPublisher body) {
     return node.rest().send(node.rest().request("/v2/repository/index").POST(body));
   }
 
@@ -322,11 +320,9 @@ final class OipControlTest {
     try (TestNode node = TestNode.ofGraph(TestNode.config(), ABSENT)) {
       refusal(503, node.rest().get("/v2/health/ready"));
       refusal(503, node.rest().get("/v2/models/test.absent/ready"));
-      assertEquals(
-          "[]", node.rest().post("/v2/repository/index", "{\"ready\":true}").body());
+      assertEquals("[]", node.rest().post("/v2/repository/index", "{\"ready\":true}").body());
       HttpResponse<String> all = node.rest().post("/v2/repository/index", "");
-      assertEquals(
-          "UNAVAILABLE", new JsonArray(all.body()).getJsonObject(0).getString("state"));
+      assertEquals("UNAVAILABLE", new JsonArray(all.body()).getJsonObject(0).getString("state"));
     }
   }
 

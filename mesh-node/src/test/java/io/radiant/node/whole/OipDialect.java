@@ -33,8 +33,7 @@ enum OipDialect {
       Map<String, String> metadata,
       long timeoutMillis) {
     static Ask of(String model, OipTensor... inputs) {
-      return new Ask(
-          model, "", "", List.of(inputs), List.of(), Map.of(), Map.of(), 0);
+      return new Ask(model, "", "", List.of(inputs), List.of(), Map.of(), Map.of(), 0);
     }
 
     Ask version(String other) {

@@ -66,13 +66,12 @@ final class OipRest {
     String deployment = ask.metadata().get("seldon");
     return deployment == null
         ? ""
-        : "/seldon/%s/%s".formatted(ask.metadata().getOrDefault("namespace", "default"), deployment);
+        : "/seldon/%s/%s"
+            .formatted(ask.metadata().getOrDefault("namespace", "default"), deployment);
   }
 
   private static HttpRequest.Builder json(HttpRequest.Builder request, String json) {
-    return request
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(json));
+    return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
   }
 
   private static HttpRequest.Builder binary(HttpRequest.Builder request, String json, Ask ask) {
@@ -139,7 +138,8 @@ final class OipRest {
     int at = jsonLength;
     for (Object output : json.getJsonArray("outputs")) {
       JsonObject tensor = (JsonObject) output;
-      Integer size = tensor.getJsonObject("parameters", new JsonObject()).getInteger("binary_data_size");
+      Integer size =
+          tensor.getJsonObject("parameters", new JsonObject()).getInteger("binary_data_size");
       outputs.add(
           size == null
               ? read(tensor, values(tensor))

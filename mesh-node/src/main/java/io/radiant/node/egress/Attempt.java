@@ -1,0 +1,202 @@
+package io.radiant.node.egress;
+
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
+import java.io.IOException;
+
+/** One try of a call, at one endpoint: a connection, a request, an answer. */
+final class Attempt {
+  /** HTTP/2: the server did nothing with the request. */
+  private static final long REFUSED_STREAM = 7;
+
+  /** HTTP/2: nobody waits for the answer; HTTP/1.1 closes the connection whatever the code. */
+  private static final long CANCEL = 8;
+
+  /** What becomes of it; told once, and not at all once it is {@link #abandon}ed. */
+  interface Listener {
+    void answered(Reply reply);
+
+    /** The unit answered, and not well. */
+    void refused(Failure refusal);
+
+    /** No connection was made. */
+    void unreached(Failure failure);
+
+    /**
+     * The request was written and no whole answer came.
+     *
+     * @param untouched whether the unit certainly did nothing with it
+     */
+    void broke(Failure failure, boolean untouched);
+
+    /** This process has no connection for it. */
+    void noConnection(Failure failure);
+  }
+
+  private final Carriage carriage;
+  private final Call call;
+  private final AnswerBody body;
+  private final Listener listener;
+  private HttpClientRequest request;
+  private HttpClientResponse response;
+  private Future<Void> written;
+  private boolean over;
+
+  /**
+   * @param limit the largest answer, in bytes
+   */
+  Attempt(Carriage carriage, Call call, long limit, Listener listener) {
+    this.carriage = carriage;
+    this.call = call;
+    this.body = new AnswerBody(limit);
+    this.listener = listener;
+  }
+
+  void start(HttpClient client, Replica replica, long millisLeft) {
+    RequestOptions options =
+        new RequestOptions()
+            .setServer(replica.address())
+            .setHost(replica.endpoint().host())
+            .setPort(replica.endpoint().port())
+            .setMethod(call.procedure().method())
+            .setURI(call.procedure().path())
+            // How long it stands in line for a connection.
+            .setConnectTimeout(millisLeft);
+    try {
+      client.request(options).onComplete(connection -> connected(connection, millisLeft));
+    } catch (IllegalStateException closed) {
+      over = true;
+      listener.noConnection(new Failure(ErrorCode.UNIT_UNAVAILABLE, closed.getMessage(), closed));
+    }
+  }
+
+  private void connected(AsyncResult<HttpClientRequest> connection, long millisLeft) {
+    if (over) {
+      giveBack(connection.result());
+    } else if (connection.failed()) {
+      notConnected(connection.cause());
+    } else {
+      send(connection.result(), millisLeft);
+    }
+  }
+
+  /** It came too late, if at all. */
+  private static void giveBack(HttpClientRequest unused) {
+    if (unused != null) {
+      unused.exceptionHandler(expected -> {}).reset(CANCEL);
+    }
+  }
+
+  private void notConnected(Throwable cause) {
+    over = true;
+    if (cause instanceof ConnectionPoolTooBusyException) {
+      listener.noConnection(
+          new Failure(ErrorCode.OVERLOADED, "too many calls wait for a connection", cause));
+    } else {
+      listener.unreached(new Failure(ErrorCode.UNIT_UNAVAILABLE, cause.getMessage(), cause));
+    }
+  }
+
+  private void send(HttpClientRequest connected, long millisLeft) {
+    request = connected;
+    try {
+      carriage.describe(call, millisLeft, request.headers());
+    } catch (IllegalArgumentException noHeader) {
+      abandon();
+      listener.refused(Failure.badRequest("headers: " + noHeader.getMessage()));
+      return;
+    }
+    request.response().onComplete(this::begun);
+    written =
+        call.procedure().method() == HttpMethod.GET
+            ? request.end()
+            : request.end(carriage.body(call));
+  }
+
+  private void begun(AsyncResult<HttpClientResponse> head) {
+    if (over) {
+      return;
+    }
+    if (head.failed()) {
+      broken(head.cause());
+      return;
+    }
+    response = head.result();
+    response.exceptionHandler(this::broken);
+    response.handler(this::add);
+    response.endHandler(end -> finish());
+  }
+
+  private void add(Buffer chunk) {
+    if (!over && !body.add(chunk)) {
+      abandon();
+      listener.refused(
+          new Failure(ErrorCode.UNIT_FAILED, "the answer is larger than this node takes"));
+    }
+  }
+
+  private void finish() {
+    if (over) {
+      return;
+    }
+    over = true;
+    Reply reply;
+    try {
+      reply = carriage.read(call, response, body.whole());
+    } catch (Failure refusal) {
+      listener.refused(refusal);
+      return;
+    }
+    listener.answered(reply);
+  }
+
+  private void broken(Throwable cause) {
+    if (over) {
+      return;
+    }
+    over = true;
+    if (!isBrokenConnection(cause)) {
+      listener.refused(
+          new Failure(ErrorCode.UNIT_FAILED, "the answer is no HTTP: " + cause.getMessage()));
+    } else if (response != null) {
+      listener.broke(
+          new Failure(ErrorCode.UNIT_FAILED, "the answer broke off: " + cause.getMessage()), false);
+    } else {
+      listener.broke(
+          new Failure(ErrorCode.UNIT_UNAVAILABLE, "connection broke: " + cause.getMessage(), cause),
+          isUntouched(cause));
+    }
+  }
+
+  private static boolean isBrokenConnection(Throwable cause) {
+    return cause instanceof HttpClosedException
+        || cause instanceof StreamResetException
+        || cause instanceof IOException;
+  }
+
+  private boolean isUntouched(Throwable cause) {
+    // There is no future yet if it breaks while it is being written.
+    return written == null
+        || written.failed()
+        || (cause instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM);
+  }
+
+  /** Nobody waits any more; the unit is told, by the connection if there is no other way. */
+  void abandon() {
+    over = true;
+    if (request != null) {
+      request.reset(CANCEL);
+    }
+  }
+}

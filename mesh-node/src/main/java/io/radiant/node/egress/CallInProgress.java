@@ -1,0 +1,165 @@
+package io.radiant.node.egress;
+
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A call from its first attempt to its end.
+ *
+ * <p>Tried again is what certainly did nothing, and with idempotent units also what broke; within
+ * the number of attempts, the time there is and the unit's {@link RetryBudget}.
+ */
+final class CallInProgress implements Attempt.Listener {
+  private final HttpCaller caller;
+  private final Call call;
+  private final long start;
+  private final long millis;
+  private final boolean ownLimit;
+  private final Promise<Reply> end = Promise.promise();
+  private Attempt attempt;
+  private Replica replica;
+  private int attempts;
+  private long timer = -1;
+  private boolean over;
+
+  CallInProgress(HttpCaller caller, Call call) {
+    this.caller = caller;
+    this.call = call;
+    this.start = System.nanoTime();
+    long left = TimeUnit.NANOSECONDS.toMillis(call.deadline().remainingNanos(start));
+    long own = caller.limitMillis(call.deadline());
+    this.ownLimit = own < left;
+    this.millis = Math.max(1, Math.min(own, left));
+  }
+
+  Future<Reply> begin() {
+    if (call.deadline().isExpired(start)) {
+      return Future.failedFuture(late());
+    }
+    timer = caller.loop().vertx().setTimer(millis, fired -> stop(late()));
+    caller.budget().called();
+    attempt(start);
+    call.deadline().onCancel(reason -> caller.loop().run(() -> cancel(reason)));
+    return end.future();
+  }
+
+  private Failure late() {
+    return new Failure(
+        ErrorCode.DEADLINE_EXCEEDED,
+        ownLimit
+            ? "no answer within the unit's timeout of %d ms".formatted(millis)
+            : "no answer within the request's deadline");
+  }
+
+  private void cancel(Failure reason) {
+    boolean late = reason.code() == ErrorCode.DEADLINE_EXCEEDED;
+    stop(late ? late() : new Failure(reason.code(), reason.getMessage()));
+  }
+
+  /** Ends it from outside, while an attempt is under way. */
+  private void stop(Failure reason) {
+    if (over) {
+      return;
+    }
+    attempt.abandon();
+    judge(reason);
+    fail(reason);
+  }
+
+  /** A call that got little time, or that nobody waits for, says nothing of the endpoint. */
+  private void judge(Failure reason) {
+    long now = System.nanoTime();
+    boolean patient = TimeUnit.NANOSECONDS.toMillis(now - start) >= caller.patienceMillis();
+    if (patient && reason.code() == ErrorCode.DEADLINE_EXCEEDED) {
+      replica.failed(now, reason.getMessage());
+    } else {
+      replica.inconclusive();
+    }
+  }
+
+  private void attempt(long now) {
+    attempts++;
+    attempt = new Attempt(caller.carriage(), call, caller.limits().answerBytes(), this);
+    try {
+      replica = caller.balance().choose(now, replica);
+      replica.called();
+      attempt.start(caller.client(), replica, millisLeft(now));
+    } catch (Failure nobody) {
+      fail(nobody);
+    }
+  }
+
+  private long millisLeft(long now) {
+    return Math.max(1, millis - TimeUnit.NANOSECONDS.toMillis(now - start));
+  }
+
+  @Override
+  public void answered(Reply reply) {
+    replica.answered(System.nanoTime());
+    leave();
+    end.complete(reply);
+  }
+
+  @Override
+  public void refused(Failure refusal) {
+    long now = System.nanoTime();
+    if (refusal.code() != ErrorCode.UNIT_UNAVAILABLE) {
+      replica.answered(now);
+      fail(refusal);
+      return;
+    }
+    replica.failed(now, refusal.getMessage());
+    againOr(refusal, caller.settings().idempotent(), now);
+  }
+
+  @Override
+  public void unreached(Failure failure) {
+    long now = System.nanoTime();
+    replica.unreached(now, failure.getMessage());
+    againOr(failure, true, now);
+  }
+
+  @Override
+  public void broke(Failure failure, boolean untouched) {
+    long now = System.nanoTime();
+    replica.failed(now, failure.getMessage());
+    againOr(failure, untouched || caller.settings().idempotent(), now);
+  }
+
+  @Override
+  public void noConnection(Failure failure) {
+    replica.inconclusive();
+    fail(failure);
+  }
+
+  private void againOr(Failure failure, boolean safe, long now) {
+    if (safe && attempts < caller.settings().connectAttempts() && caller.budget().spend(now)) {
+      caller.meter().retried();
+      attempt(now);
+    } else {
+      fail(safe ? afterAttempts(failure) : failure);
+    }
+  }
+
+  /** In the words of Seldon's engine. */
+  private Failure afterAttempts(Failure failure) {
+    return new Failure(
+        failure.code(),
+        "Failed to retrieve predictions after %d attempts: %s"
+            .formatted(attempts, failure.getMessage()),
+        failure.getCause());
+  }
+
+  private void fail(Throwable cause) {
+    leave();
+    end.fail(cause);
+  }
+
+  private void leave() {
+    over = true;
+    caller.loop().vertx().cancelTimer(timer);
+  }
+}

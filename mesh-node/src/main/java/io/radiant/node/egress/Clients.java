@@ -1,0 +1,63 @@
+package io.radiant.node.egress;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * HTTP clients with the same settings, one for every event loop, shared by all its units: no
+ * connection is ever used from another loop.
+ *
+ * <p>Made outside of any verticle, so that none closes them when it is undeployed.
+ */
+final class Clients {
+  private static final int CONNECTIONS = 64;
+  private static final int WAITING = 1024;
+  private static final int IDLE_SECONDS = 60;
+
+  /** What was sent must be acknowledged by then; a peer that vanished is noticed. Linux only. */
+  private static final int SILENT_PEER_MILLIS = 10_000;
+
+  private static final int CHUNK_BYTES = 64 << 10;
+  private static final int STREAM_WINDOW = 1 << 20;
+  private static final int CONNECTION_WINDOW = 16 << 20;
+
+  private final Queue<HttpClient> spare = new ConcurrentLinkedQueue<>();
+  private final Map<Thread, HttpClient> taken = new ConcurrentHashMap<>();
+
+  Clients(Vertx vertx, int eventLoops, HttpVersion version, int connectTimeoutMillis) {
+    for (int i = 0; i < eventLoops; i++) {
+      spare.add(
+          vertx
+              .httpClientBuilder()
+              .with(options(version, connectTimeoutMillis))
+              .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING))
+              .build());
+    }
+  }
+
+  private static HttpClientOptions options(HttpVersion version, int connectTimeoutMillis) {
+    return new HttpClientOptions()
+        .setProtocolVersion(version)
+        .setHttp2ClearTextUpgrade(false)
+        .setConnectTimeout(connectTimeoutMillis)
+        .setKeepAliveTimeout(IDLE_SECONDS)
+        .setHttp2KeepAliveTimeout(IDLE_SECONDS)
+        .setTcpUserTimeout(SILENT_PEER_MILLIS)
+        .setMaxChunkSize(CHUNK_BYTES)
+        .setInitialSettings(new Http2Settings().setInitialWindowSize(STREAM_WINDOW))
+        .setHttp2ConnectionWindowSize(CONNECTION_WINDOW);
+  }
+
+  /** The calling event loop's. */
+  HttpClient own() {
+    return taken.computeIfAbsent(Thread.currentThread(), thread -> spare.remove());
+  }
+}
