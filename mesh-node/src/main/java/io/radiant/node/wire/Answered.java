@@ -29,19 +29,9 @@ record Answered(Encoded encoded) implements Encoded {
     return encoded instanceof Answered answered ? answered.encoded : encoded;
   }
 
-  /** What comes of reading {@code payload}, with the unit blamed if the unit sent it. */
-  static void reading(Payload payload, Runnable reading) {
-    boolean answered =
-        payload instanceof Payload.Data data && data.encoded().orElse(null) instanceof Answered;
-    if (!answered) {
-      reading.run();
-      return;
-    }
-    blamed(
-        () -> {
-          reading.run();
-          return null;
-        });
+  /** What comes of reading data in another way than by its methods. */
+  static <T> T reading(Encoded encoded, Supplier<T> reading) {
+    return encoded instanceof Answered ? blamed(reading) : reading.get();
   }
 
   private static <T> T blamed(Supplier<T> reading) {

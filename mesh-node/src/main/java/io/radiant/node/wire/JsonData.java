@@ -16,19 +16,15 @@ final class JsonData {
   private JsonData() {}
 
   static void write(JsonWriter json, Payload.Data data) {
-    Answered.reading(data, () -> writeData(json, data));
-  }
-
-  private static void writeData(JsonWriter json, Payload.Data data) {
     json.raw(BEGIN).list(data.names());
-    Encoded encoded = Answered.inner(data.encoded().orElse(null));
+    Encoded encoded = data.encoded().orElse(null);
     switch (data.form()) {
       case TENSOR -> json.raw(TENSOR);
       case NDARRAY -> json.raw(NDARRAY);
       case TFTENSOR -> json.raw(TFTENSOR);
     }
-    if (encoded instanceof JsonEncoded known) {
-      known.copyTo(json);
+    if (Answered.inner(encoded) instanceof JsonEncoded known) {
+      Answered.reading(encoded, () -> known.copyTo(json));
     } else {
       decoded(json, data, encoded);
     }
@@ -39,18 +35,14 @@ final class JsonData {
     switch (data.form()) {
       case TENSOR -> tensor(json, data.tensor().shape(), data.tensor());
       case NDARRAY -> {
-        if (encoded == null || encoded instanceof OipEncoded known && known.isFloating()) {
+        if (encoded == null || OipEncoded.isFloating(encoded)) {
           lists(json, data.tensor());
         } else {
           json.list(encoded.elements());
         }
       }
       case TFTENSOR ->
-          ProtoJson.write(
-              encoded instanceof TfEncoded known
-                  ? known.message()
-                  : TfNumbers.message(data.tensor()),
-              json);
+ProtoJson.write(TfEncoded.message(data), json);
     }
   }
 

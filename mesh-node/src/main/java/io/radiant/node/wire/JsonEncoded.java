@@ -5,5 +5,5 @@ import io.radiant.message.Encoded;
 /** Data still in the JSON it arrived in. */
 sealed interface JsonEncoded extends Encoded permits JsonNdarray, JsonTensor, JsonTfTensor {
   /** Writes the data as it may be sent on, without looking at its numbers. */
-  void copyTo(JsonWriter json);
+  JsonWriter copyTo(JsonWriter json);
 }

@@ -62,9 +62,9 @@ record JsonNdarray(String path, JsonSlice lists, boolean checked) implements Jso
   }
 
   @Override
-  public void copyTo(JsonWriter json) {
+  public JsonWriter copyTo(JsonWriter json) {
     check();
-    json.copy(lists);
+    return json.copy(lists);
   }
 
   @Override

@@ -83,7 +83,7 @@ record JsonTensor(int[] shape, JsonSlice values, boolean plain, boolean checked)
   }
 
   @Override
-  public void copyTo(JsonWriter json) {
+  public JsonWriter copyTo(JsonWriter json) {
     check();
     if (plain) {
       JsonData.tensor(json, shape, values);
@@ -91,6 +91,7 @@ record JsonTensor(int[] shape, JsonSlice values, boolean plain, boolean checked)
       double[] numbers = numbers();
       JsonData.tensor(json, shape, Tensor.owning(new int[] {numbers.length}, numbers));
     }
+    return json;
   }
 
   @Override

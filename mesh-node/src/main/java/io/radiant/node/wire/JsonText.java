@@ -17,6 +17,10 @@ final class JsonText {
         : new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
+  static boolean hasEscape(byte[] bytes, int from, int to) {
+    return backslash(bytes, from, to) < to;
+  }
+
   private static int backslash(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to && bytes[at] != '\\') {

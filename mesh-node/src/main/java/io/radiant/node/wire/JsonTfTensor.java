@@ -5,8 +5,8 @@ import io.radiant.node.wire.proto.TensorProto;
 /** The object of {@code data.tftensor}. */
 record JsonTfTensor(JsonSlice object) implements JsonEncoded, TfEncoded {
   @Override
-  public void copyTo(JsonWriter json) {
-    json.copy(object);
+  public JsonWriter copyTo(JsonWriter json) {
+    return json.copy(object);
   }
 
   @Override

@@ -21,9 +21,16 @@ final class JsonWriter {
 
   private byte[] bytes;
   private int size;
+  private boolean signedZero;
 
   JsonWriter(int expectedSize) {
     this.bytes = new byte[expectedSize];
+  }
+
+  /** Zero is written with its sign; Seldon's JSON has none. */
+  JsonWriter withSignedZero() {
+    signedZero = true;
+    return this;
   }
 
   static byte[] ascii(String text) {
@@ -183,7 +190,7 @@ final class JsonWriter {
   }
 
   /**
-   * Integral values without a fraction, and zero without a sign; others as short as they can be,
+   * Integral values without a fraction; others as short as they can be,
    * and the rest by name.
    */
   JsonWriter number(double value) {
@@ -203,8 +210,14 @@ final class JsonWriter {
     return Float.isFinite(value) ? plain(text) : string(text);
   }
 
-  private static boolean isSmallIntegral(double value) {
-    return value == (long) value && Math.abs(value) < SMALLEST_INEXACT;
+  private boolean isSmallIntegral(double value) {
+    return value == (long) value
+        && Math.abs(value) < SMALLEST_INEXACT
+        && !(signedZero && isMinusZero(value));
+  }
+
+  private static boolean isMinusZero(double value) {
+    return value == 0 && Double.doubleToRawLongBits(value) != 0;
   }
 
   /** Text of plain ASCII characters without quotes. */

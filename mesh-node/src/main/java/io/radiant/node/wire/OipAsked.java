@@ -1,7 +1,6 @@
 package io.radiant.node.wire;
 
 import io.radiant.message.Failure;
-import io.radiant.message.InferenceMessage;
 import io.radiant.message.NamedTensor;
 import io.radiant.message.Payload;
 import io.radiant.message.RequestedOutput;
@@ -31,12 +30,12 @@ final class OipAsked {
   }
 
   /** The outputs of an answer that were asked for, in the order in which they were. */
-  static List<NamedTensor> outputs(InferenceMessage answer, Payload.Tensors asked) {
-    List<NamedTensor> all = OipTensors.of(answer.payload(), DEFAULT_NAME, Optional.empty());
+  static List<NamedTensor> outputs(Payload answer, Payload.Tensors asked) {
+    List<NamedTensor> all = OipTensors.of(answer, DEFAULT_NAME, Optional.empty());
     if (asked.outputs().isEmpty()) {
       return all;
     }
-    if (isNameless(answer.payload()) && all.size() == 1 && asked.outputs().size() == 1) {
+    if (isNameless(answer) && all.size() == 1 && asked.outputs().size() == 1) {
       return List.of(all.get(0).withName(asked.outputs().get(0).name()));
     }
     return asked.outputs().stream().map(output -> find(output.name(), all)).toList();

@@ -12,12 +12,16 @@ final class OipData {
 
   /** {@code type} is what is wanted; null for what suits the data. */
   static NamedTensor tensor(Payload.Data data, String name, Datatype type) {
-    Encoded encoded = Answered.inner(data.encoded().orElse(null));
-    if (encoded instanceof OipEncoded known) {
+    Encoded encoded = data.encoded().orElse(null);
+    Encoded inner = Answered.inner(encoded);
+    if (inner instanceof OipEncoded known) {
       return cast(known.named(), type);
     }
-    if (encoded instanceof TfEncoded known) {
-      return cast(TfTensors.read(known.message(), name), type);
+    if (inner instanceof OipTfTensor known) {
+      return cast(known.named(), type);
+    }
+    if (inner instanceof TfEncoded) {
+      return cast(TfTensors.read(TfEncoded.message(data), name), type);
     }
     return data.form() == Payload.Form.NDARRAY && encoded != null
         ? lists(data, encoded, name, type)
@@ -40,7 +44,8 @@ final class OipData {
   }
 
   private static NamedTensor lists(Payload.Data data, Encoded encoded, String name, Datatype type) {
-    if (encoded instanceof JsonNdarray json && json.holdsFractions()) {
+    if (Answered.inner(encoded) instanceof JsonNdarray json
+        && Answered.reading(encoded, json::holdsFractions)) {
       return numbers(data.tensor(), name, type == null ? Datatype.FP64 : type);
     }
     OipRows rows = OipRows.of(encoded.elements());

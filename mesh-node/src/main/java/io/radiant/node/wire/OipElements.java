@@ -124,7 +124,7 @@ final class OipElements {
   }
 
   private Failure refuse(Object value) {
-    return Failure.badRequest(
-        "%s is no %s and cannot be made one".formatted(JsonText.describe(value), type));
+    String what = value instanceof Buffer ? "text" : JsonText.describe(value);
+    return Failure.badRequest("%s is no %s and cannot be made one".formatted(what, type));
   }
 }

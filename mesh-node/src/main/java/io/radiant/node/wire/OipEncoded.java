@@ -14,9 +14,10 @@ record OipEncoded(NamedTensor named) implements Encoded {
   // What is below it is exact; it is itself what the next integer is rounded to.
   private static final long LARGEST_EXACT = 1L << 53;
 
-  /** Whether its elements are doubles, or can be without a loss. */
-  boolean isFloating() {
-    return named.datatype().isFloating();
+  /** Whether elements are such a tensor's, and doubles without a loss. */
+  static boolean isFloating(Encoded encoded) {
+    return Answered.inner(encoded) instanceof OipEncoded known
+        && known.named.datatype().isFloating();
   }
 
   @Override

@@ -100,11 +100,12 @@ public final class OipJson {
    */
   public static OipBody encodeAnswer(
       InferenceMessage answer, Payload.Tensors asked, String model, String version) {
-    List<NamedTensor> outputs = OipAsked.outputs(answer, asked);
+    Payload payload = OipJsonData.read(answer.payload());
+    List<NamedTensor> outputs = OipAsked.outputs(payload, asked);
     return OipJsonWriter.body(outputs)
         .model(model, version)
         .id(answer.puid())
-        .parameters(OipQuestion.parameters(answer))
+        .parameters(OipQuestion.parameters(payload, answer.tags()))
         .tensors(OUTPUTS, outputs, output -> OipAsked.isBinary(asked, output.name()))
         .toBody();
   }

@@ -117,10 +117,15 @@ final class OipJsonCheck {
       return ~at;
     }
     int after = JsonTokens.string(bytes, at, end);
-    if (after > 0 && !Utf8.canHold(JsonText.decode(bytes, at + 1, after - 1))) {
+    if (after > 0 && !isUtf8(at + 1, after - 1)) {
       throw unexpected("text that UTF-8 can hold");
     }
     return after;
+  }
+
+  /** Escapes can write half a pair of surrogates. */
+  private boolean isUtf8(int from, int to) {
+    return !JsonText.hasEscape(bytes, from, to) || Utf8.canHold(JsonText.decode(bytes, from, to));
   }
 
   private int integer() {

@@ -2,7 +2,6 @@ package io.radiant.node.wire;
 
 import io.radiant.message.NamedTensor;
 import io.radiant.message.Payload;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,8 +30,14 @@ final class OipJsonData {
     return JsonValues.read(json.toSlice());
   }
 
-  /** The tensors of such an object; empty if a value is none. */
-  static Optional<List<NamedTensor>> read(Payload.Json json) {
+  /** A payload as tensors, if it is such an object; else itself. */
+  static Payload read(Payload payload) {
+    return payload instanceof Payload.Json json
+        ? read(json).<Payload>map(tensors -> tensors).orElse(payload)
+        : payload;
+  }
+
+  private static Optional<Payload.Tensors> read(Payload.Json json) {
     JsonSlice text = text(json);
     byte[] list = text == null ? null : list(text);
     if (list == null) {
@@ -44,7 +49,7 @@ final class OipJsonData {
         list == INPUTS
             ? OipJsonReader.request(scanner, rules)
             : OipJsonReader.answer(scanner, rules);
-    return Optional.of(message.tensors());
+    return Optional.of(message.tensorsAsSent());
   }
 
   /** The text of a value that may be such an object; null for others. */
@@ -55,7 +60,7 @@ final class OipJsonData {
     boolean mayBe =
         json.value() instanceof Map<?, ?> map
             && (map.containsKey("inputs") || map.containsKey("outputs"));
-    return mayBe ? new JsonWriter(1024).value(json.value()).toSlice() : null;
+    return mayBe ? new JsonWriter(1024).withSignedZero().value(json.value()).toSlice() : null;
   }
 
   /** Which member holds tensors; null if none does. */

@@ -49,8 +49,12 @@ record OipJsonElements(JsonSlice list, Datatype type, int size) implements Tenso
 
   private int text(int at, OipPacker packer) {
     int after = JsonTokens.string(list.bytes(), at, list.to());
-    String value = JsonText.decode(list.bytes(), at + 1, after - 1);
-    packer.add(value.getBytes(StandardCharsets.UTF_8));
+    if (JsonText.hasEscape(list.bytes(), at + 1, after - 1)) {
+      String text = JsonText.decode(list.bytes(), at + 1, after - 1);
+      packer.add(text.getBytes(StandardCharsets.UTF_8));
+    } else {
+      packer.add(list.bytes(), at + 1, after - 1);
+    }
     return after;
   }
 

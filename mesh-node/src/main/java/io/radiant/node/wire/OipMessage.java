@@ -21,7 +21,8 @@ record OipMessage(
     List<NamedTensor> tensors,
     List<RequestedOutput> outputs) {
 
-  private Payload.Tensors asSent() {
+  /** The tensors with all that was said of them. */
+  Payload.Tensors tensorsAsSent() {
     return new Payload.Tensors(model, version, tensors, outputs, parameters, Optional.empty());
   }
 
@@ -39,7 +40,7 @@ record OipMessage(
     InferenceMessage message =
         InferenceMessage.request(
             id.isEmpty() ? puidIfAbsent.get() : id, read.payload(), read.tags(), deadline);
-    return new OipRequest(asSent(), message);
+    return new OipRequest(tensorsAsSent(), message);
   }
 
   /** As a unit's answer to {@code request}, which keeps its id and its deadline. */

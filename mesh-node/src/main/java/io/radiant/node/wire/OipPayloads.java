@@ -98,7 +98,7 @@ record OipPayloads(Payload payload, Tags tags) {
     }
     boolean text = tensor.datatype() == Datatype.BYTES && tensor.size() == 1;
     if (request instanceof Payload.Json json) {
-      return text && OipJsonData.read(json).isEmpty() ? jsonOr(tensors) : tensors;
+      return text && OipJsonData.read(json) == json ? jsonOr(tensors) : tensors;
     }
     if (text && request instanceof Payload.Text) {
       return new Payload.Text(text(tensor));

@@ -62,12 +62,13 @@ public final class OipProto {
    */
   public static Buffer encodeAnswer(
       InferenceMessage answer, Payload.Tensors asked, String model, String version) {
-    List<NamedTensor> outputs = OipAsked.outputs(answer, asked);
+    Payload payload = OipJsonData.read(answer.payload());
+    List<NamedTensor> outputs = OipAsked.outputs(payload, asked);
     OipProtoWriter proto =
         new OipProtoWriter()
             .model(model, version)
             .id(answer.puid())
-            .parameters(OipQuestion.parameters(answer));
+            .parameters(OipQuestion.parameters(payload, answer.tags()));
     return tensors(proto, outputs, OipAsked.isRaw(asked), OipTag.RAW_OUTPUTS);
   }
 

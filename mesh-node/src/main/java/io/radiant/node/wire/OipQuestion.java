@@ -4,6 +4,7 @@ import io.radiant.message.InferenceMessage;
 import io.radiant.message.NamedTensor;
 import io.radiant.message.Payload;
 import io.radiant.message.RequestedOutput;
+import io.radiant.message.Tags;
 import io.radiant.runtime.ModelMetadata;
 import io.radiant.runtime.TensorType;
 import java.util.HashMap;
@@ -16,10 +17,11 @@ record OipQuestion(
   private static final String DEFAULT_NAME = "input-0";
 
   static OipQuestion of(InferenceMessage message, OipTarget target) {
+    Payload payload = OipJsonData.read(message.payload());
     return new OipQuestion(
-        OipTensors.of(message.payload(), DEFAULT_NAME, target.metadata()),
-        outputs(message.payload(), target),
-        parameters(message));
+        OipTensors.of(payload, DEFAULT_NAME, target.metadata()),
+        outputs(payload, target),
+        parameters(payload, message.tags()));
   }
 
   /** Outputs that the client asks the graph for and this model has, where that is known. */
@@ -38,12 +40,12 @@ record OipQuestion(
   }
 
   /** A message's parameters with its tags among them. */
-  static Map<String, Object> parameters(InferenceMessage message) {
+  static Map<String, Object> parameters(Payload payload, Tags tags) {
     Map<String, Object> own =
-        message.payload() instanceof Payload.Tensors tensors
+        payload instanceof Payload.Tensors tensors
             ? OipParameters.forModels(tensors.parameters())
             : Map.of();
-    return OipParameters.withTags(own, message.tags());
+    return OipParameters.withTags(own, tags);
   }
 
   /** With the wish for bytes, where it cannot be said of the outputs one by one. */

@@ -39,11 +39,7 @@ final class OipTensors {
     if (payload instanceof Payload.Tensors tensors) {
       return named(tensors.tensors(), target);
     }
-    Optional<List<NamedTensor>> written =
-        payload instanceof Payload.Json json ? OipJsonData.read(json) : Optional.empty();
-    return written.isPresent()
-        ? named(written.get(), target)
-        : List.of(one(payload, name, onlyInput(target)));
+    return List.of(one(payload, name, onlyInput(target)));
   }
 
   /** A lone tensor is for a model's lone input, whatever the model that made it calls it. */
@@ -78,7 +74,7 @@ final class OipTensors {
   private static NamedTensor one(Payload payload, String name, Datatype type) {
     if (payload instanceof Payload.Data data) {
       NamedTensor tensor = OipData.tensor(data, name, type);
-      return tensor.withParameters(parameters(data));
+      return tensor.withParameters(parameters(data, tensor.parameters()));
     }
     if (payload instanceof Payload.Text text) {
       return text(name, Utf8.encode(text.value(), "strData"), "strData", "str");
@@ -103,8 +99,8 @@ final class OipTensors {
     return tensor(name, Datatype.BYTES, ONE, OipElements.of(element)).withParameters(parameters);
   }
 
-  private static Map<String, Object> parameters(Payload.Data data) {
-    Map<String, Object> parameters = new HashMap<>();
+  private static Map<String, Object> parameters(Payload.Data data, Map<String, Object> own) {
+    Map<String, Object> parameters = new HashMap<>(own);
     parameters.put(OipParameters.FORM, data.form().name().toLowerCase(Locale.ROOT));
     if (!data.names().isEmpty()) {
       parameters.put(OipParameters.NAMES, OipParameters.json(data.names()));

@@ -9,16 +9,12 @@ final class ProtoData {
   private ProtoData() {}
 
   static void write(ProtoWriter proto, Payload.Data data) {
-    Answered.reading(data, () -> writeData(proto, data));
-  }
-
-  private static void writeData(ProtoWriter proto, Payload.Data data) {
     int begin = proto.begin(ProtoTag.DATA);
     for (String name : data.names()) {
       proto.text(ProtoTag.NAMES, name);
     }
-    Encoded encoded = Answered.inner(data.encoded().orElse(null));
-    if (encoded instanceof ProtoEncoded known) {
+    Encoded encoded = data.encoded().orElse(null);
+    if (Answered.inner(encoded) instanceof ProtoEncoded known) {
       proto.copy(tag(data.form()), known.slice());
     } else {
       decoded(proto, data, encoded);
@@ -39,17 +35,14 @@ final class ProtoData {
     switch (data.form()) {
       case TENSOR -> tensor(proto, data.tensor());
       case NDARRAY -> {
-        if (encoded == null || encoded instanceof OipEncoded known && known.isFloating()) {
+        if (encoded == null || OipEncoded.isFloating(encoded)) {
           lists(proto, data.tensor());
         } else {
           ProtoValues.writeElements(proto, encoded.elements());
         }
       }
       case TFTENSOR ->
-          proto.append(
-              encoded instanceof TfEncoded known
-                  ? known.message()
-                  : TfNumbers.message(data.tensor()));
+proto.append(TfEncoded.message(data));
     }
     proto.end(begin);
   }
