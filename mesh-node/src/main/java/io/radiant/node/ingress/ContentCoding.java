@@ -70,7 +70,7 @@ enum ContentCoding {
   private static boolean isZlib(byte[] packed) {
     return packed.length >= 2
         && (packed[0] & 0x0F) == 8
-        && ((packed[0] & 0xFF) << 8 | packed[1] & 0xFF) % 31 == 0;
+        && (((packed[0] & 0xFF) << 8) + (packed[1] & 0xFF)) % 31 == 0;
   }
 
   private static byte[] readAll(InputStream in, int limit) throws IOException {

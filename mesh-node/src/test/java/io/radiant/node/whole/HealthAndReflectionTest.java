@@ -121,8 +121,7 @@ final class HealthAndReflectionTest {
   @Test
   void reflectionTellsTheMethodsAndTheMessages() throws InvalidProtocolBufferException {
     assertEquals("seldon.protos", describe(SELDON, "Seldon", "Predict").getPackage());
-    FileDescriptorProto inference =
-        describe(OipGrpc.SERVICE, "GRPCInferenceService", "ModelInfer");
+    FileDescriptorProto inference = describe(OipGrpc.SERVICE, "GRPCInferenceService", "ModelInfer");
     assertEquals("inference", inference.getPackage());
     assertTrue(
         inference.getMessageTypeList().stream()

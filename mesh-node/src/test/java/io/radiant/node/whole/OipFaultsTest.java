@@ -179,7 +179,7 @@ final class OipFaultsTest {
   @Test
   void aCallThatDoesNotArriveInTimeIsNotAwaited() {
     try (TestNode node = annotated(FAR_OFF, SOON)) {
-      HttpClientRequest request = call(node);
+      HttpClientRequest request = call(node).setChunked(true);
       Buffer half = Buffer.buffer().appendByte((byte) 0).appendInt(100).appendByte((byte) 1);
       request.write(half);
       String status = TestNode.await(request.response()).getHeader("grpc-status");

@@ -177,8 +177,7 @@ final class OipInferTest {
   @ParameterizedTest
   @EnumSource(OipDialect.class)
   void theAnswerIsTheSameAsInSeldonsWords(OipDialect dialect) throws IOException {
-    JsonObject seven =
-        new JsonObject(Files.readString(TestNode.CONF.resolve("digits/seven.json")));
+    JsonObject seven = new JsonObject(Files.readString(TestNode.CONF.resolve("digits/seven.json")));
     JsonArray pixels = seven.getJsonObject("data").getJsonArray("ndarray").getJsonArray(0);
     Double[] row =
         pixels.stream().map(pixel -> ((Number) pixel).doubleValue()).toArray(Double[]::new);

@@ -76,9 +76,7 @@ final class OipRestTest {
     assertEquals("from-header", OipRest.heard(fromHeader).id());
     assertEquals(Optional.of("from-header"), header(fromHeader, "Seldon-Puid"));
     HttpResponse<byte[]> fromBody =
-        ok(
-            OipRest.request(echo, ask.id("from-body"), false)
-                .header("Seldon-Puid", "from-header"));
+        ok(OipRest.request(echo, ask.id("from-body"), false).header("Seldon-Puid", "from-header"));
     assertEquals("from-body", OipRest.heard(fromBody).id());
     assertEquals(Optional.of("from-body"), header(fromBody, "Seldon-Puid"));
   }

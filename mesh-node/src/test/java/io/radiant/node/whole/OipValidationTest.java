@@ -82,8 +82,7 @@ final class OipValidationTest extends InvalidInput {
   @Test
   void anOutputThatNobodyHasIsRefused() {
     String tensor = "{\"name\":\"x\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[1]}";
-    String error =
-        refusedJson("{\"inputs\":[" + tensor + "],\"outputs\":[{\"name\":\"nobody\"}]}");
+    String error = refusedJson("{\"inputs\":[" + tensor + "],\"outputs\":[{\"name\":\"nobody\"}]}");
     assertSays("nobody", error);
   }
 
@@ -206,11 +205,7 @@ final class OipValidationTest extends InvalidInput {
     changes.accept(request);
     OipGrpc.Answer<ModelInferResponse> answer =
         OipGrpc.call(
-            echo,
-            "ModelInfer",
-            request.build(),
-            ModelInferResponse.getDefaultInstance(),
-            Map.of());
+            echo, "ModelInfer", request.build(), ModelInferResponse.getDefaultInstance(), Map.of());
     assertEquals(GrpcStatus.INVALID_ARGUMENT, answer.status(), answer.statusMessage());
     return answer.statusMessage();
   }
@@ -265,8 +260,7 @@ final class OipValidationTest extends InvalidInput {
         ByteString.copyFrom(Buffer.buffer().appendIntLE(9).appendString("four").getBytes());
     assertSays(
         "x",
-        refusedCall(
-            call -> call.addInputs(tensor("x", "BYTES", 1)).addRawInputContents(tooLong)));
+        refusedCall(call -> call.addInputs(tensor("x", "BYTES", 1)).addRawInputContents(tooLong)));
   }
 
   @Test
