@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -20,8 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bodies of the Open Inference Protocol that are packed are unpacked, up to the limit. */
 final class OipPackedBodyTest extends InvalidInput {
   private static final String INFER = "/v2/models/test/infer";
-  private static final String JSON =
-      "{\"inputs\":[{\"name\":\"x\",\"shape\":[1],\"datatype\":\"INT8\",\"data\":[7]}]}";
+  private static final byte[] JSON =
+      "{\"inputs\":[{\"name\":\"x\",\"shape\":[1],\"datatype\":\"INT8\",\"data\":[7]}]}"
+          .getBytes(StandardCharsets.UTF_8);
 
   private static byte[] deflate(byte[] content, boolean bare) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -59,8 +61,8 @@ final class OipPackedBodyTest extends InvalidInput {
     "identity, none"
   })
   void aPackedBodyIsUnpacked(String coding, String how) throws IOException {
-    HttpResponse<byte[]> response = OipRest.send(packed(coding, pack(how, JSON.getBytes())));
-    assertEquals(200, response.statusCode(), () -> new String(response.body()));
+    HttpResponse<byte[]> response = OipRest.send(packed(coding, pack(how, JSON)));
+    assertEquals(200, response.statusCode(), () -> OipRest.text(response));
     assertEquals(7L, OipRest.heard(response).outputs().get(0).values().get(0));
   }
 
@@ -92,11 +94,11 @@ final class OipPackedBodyTest extends InvalidInput {
   @ParameterizedTest
   @CsvSource({"gzip, gzip", "deflate, zlib", "deflate, bare"})
   void whatIsNotPackedAsItSaysIsRefused(String coding, String how) throws IOException {
-    byte[] whole = pack(how, JSON.getBytes());
+    byte[] whole = pack(how, JSON);
     byte[] cut = Arrays.copyOf(whole, whole.length / 2);
-    for (byte[] body : new byte[][] {JSON.getBytes(), cut, new byte[0]}) {
+    for (byte[] body : new byte[][] {JSON, cut, new byte[0]}) {
       HttpResponse<byte[]> response = OipRest.send(packed(coding, body));
-      assertEquals(400, response.statusCode(), () -> new String(response.body()));
+      assertEquals(400, response.statusCode(), () -> OipRest.text(response));
       assertSays(coding, OipRefusal.error(response));
     }
   }
@@ -104,7 +106,7 @@ final class OipPackedBodyTest extends InvalidInput {
   @ParameterizedTest
   @ValueSource(strings = {"br", "zstd", "gzip, gzip", "compress"})
   void aPackingThatNobodyKnowsIsNotSupported(String coding) {
-    HttpResponse<byte[]> response = OipRest.send(packed(coding, JSON.getBytes()));
+    HttpResponse<byte[]> response = OipRest.send(packed(coding, JSON));
     assertEquals(415, response.statusCode());
     assertEquals("gzip, deflate", response.headers().firstValue("Accept-Encoding").orElse(""));
     assertSays(coding, OipRefusal.error(response));

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +114,10 @@ final class OipRest {
     return binary
         ? json.put("parameters", new JsonObject().put("binary_data_size", tensor.raw().length()))
         : json.put("data", new JsonArray(tensor.values()));
+  }
+
+  static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
   }
 
   static Outcome heard(HttpResponse<byte[]> response) {

@@ -58,7 +58,7 @@ final class OipRestTest {
 
   private static HttpResponse<byte[]> ok(HttpRequest.Builder request) {
     HttpResponse<byte[]> response = OipRest.send(request);
-    assertEquals(200, response.statusCode(), () -> new String(response.body()));
+    assertEquals(200, response.statusCode(), () -> OipRest.text(response));
     return response;
   }
 

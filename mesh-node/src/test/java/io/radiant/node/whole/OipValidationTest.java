@@ -25,7 +25,7 @@ final class OipValidationTest extends InvalidInput {
   private static final String INFER = "/v2/models/test/infer";
 
   private static String refused(int status, HttpResponse<byte[]> response) {
-    assertEquals(status, response.statusCode(), () -> new String(response.body()));
+    assertEquals(status, response.statusCode(), () -> OipRest.text(response));
     return OipRefusal.error(response);
   }
 
