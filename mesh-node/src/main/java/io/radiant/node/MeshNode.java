@@ -26,6 +26,7 @@ import io.radiant.node.plan.GraphEnds;
 import io.radiant.node.plan.MetadataBook;
 import io.radiant.node.plan.ModelStore;
 import io.radiant.node.plan.ServedDeployment;
+import io.radiant.node.plan.TimeLimit;
 import io.radiant.unit.Units;
 import io.radiant.verticle.Edges;
 import io.radiant.verticle.WorkPool;
@@ -128,7 +129,11 @@ public final class MeshNode {
     ForeignUnits foreignUnits = new ForeignUnits(vertx, book.directory(), config, meters);
     metadata =
         new MetadataBook(
-            foreignUnits, new GraphEnds(units), config.limits().timeoutMillis(), System::nanoTime);
+            foreignUnits,
+            new GraphEnds(units),
+            new TimeLimit(vertx),
+            config.limits().timeoutMillis(),
+            System::nanoTime);
     GraphDeployer deployer =
         new GraphDeployer(
             vertx, config.eventLoops(), edges, units, foreignUnits, models, work, meters, metadata);

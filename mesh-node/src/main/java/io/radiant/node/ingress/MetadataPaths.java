@@ -7,6 +7,7 @@ import io.radiant.message.Failure;
 import io.radiant.message.Status;
 import io.radiant.node.plan.MetadataBook;
 import io.radiant.node.plan.ServedDeployment;
+import io.radiant.node.plan.TimeLimit;
 import io.radiant.node.wire.SeldonJson;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -15,7 +16,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The paths of REST on which a deployment's units speak of themselves. */
 final class MetadataPaths {
@@ -29,10 +29,12 @@ final class MetadataPaths {
       Operation.get(Operation.Group.SELDON, "Whether a unit is ready.", "StatusMessage");
 
   private final MetadataBook book;
+  private final TimeLimit limit;
   private final RestReplies replies;
 
-  MetadataPaths(MetadataBook book, RestReplies replies) {
+  MetadataPaths(MetadataBook book, TimeLimit limit, RestReplies replies) {
     this.book = book;
+    this.limit = limit;
     this.replies = replies;
   }
 
@@ -97,22 +99,15 @@ final class MetadataPaths {
   }
 
   /** The book has a limit of its own; a client may have less time. */
-  private static Future<Buffer> within(HttpServerRequest request, Future<Buffer> said) {
+  private Future<Buffer> within(HttpServerRequest request, Future<Buffer> said) {
     String timeout = request.getHeader(Headers.TIMEOUT_MILLIS);
     if (timeout == null) {
       return said;
     }
     try {
-      return said.timeout(Headers.timeoutNanos(timeout), TimeUnit.NANOSECONDS)
-          .recover(cause -> Future.failedFuture(inOurWords(cause)));
+      return limit.of(TimeUnit.NANOSECONDS.toMillis(Headers.timeoutNanos(timeout)), said);
     } catch (Failure unreadable) {
       return Future.failedFuture(unreadable);
     }
-  }
-
-  private static Throwable inOurWords(Throwable cause) {
-    return cause instanceof TimeoutException
-        ? new Failure(ErrorCode.DEADLINE_EXCEEDED, "no answer within the deadline")
-        : cause;
   }
 }

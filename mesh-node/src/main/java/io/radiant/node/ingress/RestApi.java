@@ -3,6 +3,7 @@ package io.radiant.node.ingress;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.node.plan.ServedDeployment;
+import io.radiant.node.plan.TimeLimit;
 import io.radiant.node.wire.SeldonJson;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -57,7 +58,7 @@ final class RestApi implements Handler<HttpServerRequest> {
     this.replies = new RestReplies(ingress.draining(), new CrossOrigin(ingress.config().cors()));
     this.feedback = new FeedbackDesk(vertx.eventBus());
     this.probes = new Probes(replies, ingress.ready());
-    this.metadata = new MetadataPaths(ingress.metadata(), replies);
+    this.metadata = new MetadataPaths(ingress.metadata(), new TimeLimit(vertx), replies);
     this.docs = new DocPaths(vertx, routes, replies);
     probes.addTo(routes);
     BASES.forEach(base -> docs.add("", base));

@@ -2,7 +2,6 @@ package io.radiant.node.plan;
 
 import io.radiant.graph.PredictorSpec;
 import io.radiant.graph.UnitSpec;
-import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.node.egress.ForeignUnits;
 import io.radiant.runtime.ModelMetadata;
@@ -13,9 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * What the units of this process's graphs say about themselves; may be used from any event loop.
@@ -25,7 +22,7 @@ import java.util.function.Supplier;
  */
 public final class MetadataBook {
   /** The platform of units that are part of this program. */
-  static final String RADIANT = "radiant";
+  private static final String RADIANT = "radiant";
 
   private static final long FRESH_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -41,6 +38,7 @@ public final class MetadataBook {
 
   private final ForeignUnits foreignUnits;
   private final GraphEnds ends;
+  private final TimeLimit limit;
   private final long timeoutMillis;
   private final LongSupplier nanoTime;
   private final Map<Place, ModelMetadata> models = new ConcurrentHashMap<>();
@@ -52,9 +50,14 @@ public final class MetadataBook {
    * @param nanoTime the clock for durations
    */
   public MetadataBook(
-      ForeignUnits foreignUnits, GraphEnds ends, long timeoutMillis, LongSupplier nanoTime) {
+      ForeignUnits foreignUnits,
+      GraphEnds ends,
+      TimeLimit limit,
+      long timeoutMillis,
+      LongSupplier nanoTime) {
     this.foreignUnits = Objects.requireNonNull(foreignUnits);
     this.ends = Objects.requireNonNull(ends);
+    this.limit = Objects.requireNonNull(limit);
     this.timeoutMillis = timeoutMillis;
     this.nanoTime = Objects.requireNonNull(nanoTime);
   }
@@ -85,7 +88,7 @@ public final class MetadataBook {
       ServedDeployment deployment, PredictorSpec predictor, UnitSpec unit) {
     Place place = Place.of(deployment, predictor, unit);
     if (unit.implementation().isPresent()) {
-      return Future.succeededFuture(models.getOrDefault(place, nothing(unit, RADIANT)));
+      return Future.succeededFuture(models.getOrDefault(place, nothing(unit)));
     }
     Known known = foreign.get(place);
     return known != null && nanoTime.getAsLong() - known.since() < FRESH_NANOS
@@ -93,36 +96,18 @@ public final class MetadataBook {
         : ask(deployment, unit, place);
   }
 
-  private static ModelMetadata nothing(UnitSpec unit, String platform) {
-    return new ModelMetadata(unit.name(), "", platform, List.of(), List.of(), Map.of());
+  private static ModelMetadata nothing(UnitSpec unit) {
+    return new ModelMetadata(unit.name(), "", RADIANT, List.of(), List.of(), Map.of());
   }
 
   private Future<ModelMetadata> ask(ServedDeployment deployment, UnitSpec unit, Place place) {
-    return inTime(deployment, unit, () -> foreignUnits.metadata(unit))
-        .recover(cause -> orNothing(unit, cause))
+    return inTime(deployment, foreignUnits.metadata(unit))
+        .recover(cause -> Future.failedFuture(Failure.of(cause, unit.name())))
         .onSuccess(said -> foreign.put(place, new Known(said, nanoTime.getAsLong())));
   }
 
-  /** Not every protocol lets a model speak of itself. */
-  private static Future<ModelMetadata> orNothing(UnitSpec unit, Throwable cause) {
-    return cause instanceof UnsupportedOperationException
-        ? Future.succeededFuture(nothing(unit, ""))
-        : Future.failedFuture(Failure.of(cause, unit.name()));
-  }
-
-  private <T> Future<T> inTime(
-      ServedDeployment deployment, UnitSpec unit, Supplier<Future<T>> question) {
-    long millis = deployment.timeoutMillis(timeoutMillis);
-    return question
-        .get()
-        .timeout(millis, TimeUnit.MILLISECONDS)
-        .recover(
-            cause -> Future.failedFuture(cause instanceof TimeoutException ? late(unit) : cause));
-  }
-
-  private static Failure late(UnitSpec unit) {
-    return new Failure(ErrorCode.DEADLINE_EXCEEDED, "the unit did not answer in time")
-        .at(unit.name());
+  private <T> Future<T> inTime(ServedDeployment deployment, Future<T> answer) {
+    return limit.of(deployment.timeoutMillis(timeoutMillis), answer);
   }
 
   /** What the graph as a whole takes and gives. */
@@ -146,12 +131,11 @@ public final class MetadataBook {
         models.get(ends.last(root).name()).outputs());
   }
 
-  /** Whether a unit can answer now; one that cannot be asked is taken for ready. */
+  /** Whether a unit can answer now; never fails. */
   public Future<Boolean> ready(
       ServedDeployment deployment, PredictorSpec predictor, UnitSpec unit) {
     return unit.implementation().isPresent()
         ? Future.succeededFuture(true)
-        : inTime(deployment, unit, () -> foreignUnits.ready(unit))
-            .otherwise(cause -> cause instanceof UnsupportedOperationException);
+        : inTime(deployment, foreignUnits.ready(unit)).otherwise(false);
   }
 }
