@@ -76,7 +76,11 @@ final class Callers {
   private static Carriage carriage(Endpoint endpoint) {
     return endpoint.type() == Endpoint.Type.GRPC
         ? new GrpcCarriage()
-        : new RestCarriage(SeldonAnswers::refusal);
+        : new RestCarriage(words(endpoint.protocol()));
+  }
+
+  private static Words words(Endpoint.Protocol protocol) {
+    return protocol == Endpoint.Protocol.SELDON ? SeldonAnswers::refusal : new ErrorWords();
   }
 
   /** How a unit is called; one that only the configuration has an address for, as usual. */

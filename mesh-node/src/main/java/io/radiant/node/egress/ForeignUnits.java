@@ -44,7 +44,10 @@ public final class ForeignUnits {
   }
 
   private Unit create(UnitSpec unit, boolean reporter) {
-    return new SeldonUnit(unit, callers.own(unit), callers.meter(unit), reporter);
+    return switch (Callers.endpoint(unit).protocol()) {
+      case SELDON -> new SeldonUnit(unit, callers.own(unit), callers.meter(unit), reporter);
+      case V2, TENSORFLOW -> ModelServers.unit(unit, callers.own(unit));
+    };
   }
 
   /** What the model behind {@code unit} says about itself. */
@@ -70,6 +73,10 @@ public final class ForeignUnits {
   }
 
   private SelfDescription description(UnitSpec unit) {
-    return new SeldonDescription(unit, callers.own(unit), () -> probe.reaches(unit.name()));
+    return switch (Callers.endpoint(unit).protocol()) {
+      case SELDON ->
+          new SeldonDescription(unit, callers.own(unit), () -> probe.reaches(unit.name()));
+      case V2, TENSORFLOW -> ModelServers.model(unit, callers.own(unit));
+    };
   }
 }

@@ -77,7 +77,7 @@ final class GrpcCarriage implements Carriage {
   private static Failure refusal(Call call, GrpcStatus status, String message) {
     String said = message == null ? "" : decoded(message);
     String answered = "answered gRPC %s: %s".formatted(status.name(), said);
-    return status == GrpcStatus.UNIMPLEMENTED
+    return status == GrpcStatus.UNIMPLEMENTED || status == GrpcStatus.NOT_FOUND
         ? Refusals.notOffered(call.procedure(), answered)
         : new Failure(Refusals.code(status, call.procedure()), answered);
   }

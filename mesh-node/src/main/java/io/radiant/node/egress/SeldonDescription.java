@@ -3,8 +3,6 @@ package io.radiant.node.egress;
 import io.radiant.graph.UnitSpec;
 import io.radiant.runtime.ModelMetadata;
 import io.vertx.core.Future;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** What a wrapped unit says about itself, where its wrapper is new enough to be asked. */
@@ -34,14 +32,7 @@ final class SeldonDescription implements SelfDescription {
     return caller
         .call(Call.asking(grpc ? RPC_METADATA : METADATA))
         .map(reply -> grpc ? SeldonMetadata.proto(reply.body()) : SeldonMetadata.json(reply.body()))
-        .recover(this::orNothing);
-  }
-
-  private Future<ModelMetadata> orNothing(Throwable cause) {
-    return Refusals.isNotOffered(cause)
-        ? Future.succeededFuture(
-            new ModelMetadata(unit.name(), "", "", List.of(), List.of(), Map.of()))
-        : Future.failedFuture(cause);
+        .recover(cause -> SelfDescription.orNothing(unit.name(), cause));
   }
 
   /** Wrappers over gRPC, and old ones, have no procedure for it. */

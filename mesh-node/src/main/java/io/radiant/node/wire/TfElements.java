@@ -44,8 +44,9 @@ record TfElements(int count, IntFunction<Object> element, Object zero) {
   }
 
   private static TfElements packed(TensorProto message) {
+    // A part of a larger array begins somewhere in it; the slice begins at 0.
     ByteBuffer bytes =
-        message.getTensorContent().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        message.getTensorContent().asReadOnlyByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
     return switch (message.getDtype()) {
       case DT_FLOAT -> packed(bytes, Float.BYTES, at -> (double) bytes.getFloat(at));
       case DT_DOUBLE -> packed(bytes, Double.BYTES, bytes::getDouble);

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.graph.CallSettings;
-import io.radiant.graph.Endpoint.Type;
+import io.radiant.graph.Endpoint;
 import io.radiant.graph.UnitType;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.radiant.message.Payload;
 import io.radiant.message.Status;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.grpc.common.GrpcStatus;
@@ -43,7 +44,7 @@ final class RefusalTest {
     return StubUnit.serving(vertx, asked -> asked.refuse(http, grpc, body));
   }
 
-  private static ForeignNode model(Type type, StubUnit stub) {
+  private static ForeignNode model(Endpoint.Type type, StubUnit stub) {
     return new ForeignNode(vertx, ForeignNode.model(type), stub.endpoint());
   }
 
@@ -61,7 +62,7 @@ final class RefusalTest {
     "504, UNIT_FAILED"
   })
   void everyHttpStatusHasItsCode(int http, ErrorCode code) {
-    Failure failure = model(Type.REST, refusing(http, null, "no luck today")).refused();
+    Failure failure = model(Endpoint.Type.REST, refusing(http, null, "no luck today")).refused();
     assertEquals(code, failure.code());
     assertEquals("answered HTTP %d: no luck today".formatted(http), failure.getMessage());
     assertEquals(Optional.empty(), failure.said());
@@ -79,7 +80,8 @@ final class RefusalTest {
     "CANCELLED, UNIT_FAILED"
   })
   void everyGrpcStatusHasItsCode(GrpcStatus status, ErrorCode code) {
-    Failure failure = model(Type.GRPC, refusing(0, status, "no luck%20today%2C 100%")).refused();
+    Failure failure =
+        model(Endpoint.Type.GRPC, refusing(0, status, "no luck%20today%2C 100%")).refused();
     assertEquals(code, failure.code());
     // What is not encoded well is kept as it is.
     assertEquals(
@@ -90,7 +92,7 @@ final class RefusalTest {
   @Test
   void grpcMessagesAreDecoded() {
     Failure failure =
-        model(Type.GRPC, refusing(0, GrpcStatus.INTERNAL, "1+1 %C3%BC%0Aend")).refused();
+        model(Endpoint.Type.GRPC, refusing(0, GrpcStatus.INTERNAL, "1+1 %C3%BC%0Aend")).refused();
     assertEquals("answered gRPC INTERNAL: 1+1 ü\nend", failure.getMessage());
   }
 
@@ -100,7 +102,7 @@ final class RefusalTest {
     StubUnit stub =
         StubUnit.serving(
             vertx, asked -> asked.request().response().setStatusCode(http).end("I am a proxy"));
-    Failure failure = model(Type.GRPC, stub).refused();
+    Failure failure = model(Endpoint.Type.GRPC, stub).refused();
     assertEquals(code, failure.code());
     assertEquals(
         "answered HTTP %d and no gRPC status: I am a proxy".formatted(http), failure.getMessage());
@@ -109,7 +111,7 @@ final class RefusalTest {
   @Test
   void whatARouterRefusesIsNotTheClientsFault() {
     StubUnit stub = refusing(400, GrpcStatus.INVALID_ARGUMENT, BAD_DATA);
-    for (Type type : Type.values()) {
+    for (Endpoint.Type type : Endpoint.Type.values()) {
       ForeignNode router =
           new ForeignNode(
               vertx,
@@ -119,14 +121,14 @@ final class RefusalTest {
           StubUnit.await(
               router
                   .onLoop(() -> router.unit().route(ForeignNode.message("x")))
-                  .transform(ended -> io.vertx.core.Future.succeededFuture(ended.cause())));
+                  .transform(ended -> Future.succeededFuture(ended.cause())));
       assertEquals(ErrorCode.UNIT_FAILED, ((Failure) cause).code());
     }
   }
 
   @Test
   void theUnitsOwnWordsAreKept() {
-    Failure failure = model(Type.REST, refusing(400, null, BAD_DATA)).refused();
+    Failure failure = model(Endpoint.Type.REST, refusing(400, null, BAD_DATA)).refused();
     assertEquals(ErrorCode.BAD_REQUEST, failure.code());
     assertEquals(
         Optional.of(new Status(-1, "bad x", "MICROSERVICE_BAD_DATA", Status.Flag.FAILURE)),
@@ -139,7 +141,7 @@ final class RefusalTest {
     ForeignNode relaying =
         new ForeignNode(
             vertx,
-            ForeignNode.model(Type.REST, ForeignNode::relaying),
+            ForeignNode.model(Endpoint.Type.REST, ForeignNode::relaying),
             refusing(400, null, BAD_DATA).endpoint());
     InferenceMessage answer = relaying.ask(ForeignNode.message("x"));
     assertEquals(
@@ -153,7 +155,7 @@ final class RefusalTest {
     ForeignNode relaying =
         new ForeignNode(
             vertx,
-            ForeignNode.model(Type.REST, ForeignNode::relaying),
+            ForeignNode.model(Endpoint.Type.REST, ForeignNode::relaying),
             refusing(500, null, "{\"unheard\":\"of\"}").endpoint());
     assertEquals(
         Optional.of(new Status(0, "", "", Status.Flag.FAILURE)),
@@ -165,7 +167,7 @@ final class RefusalTest {
     ForeignNode relaying =
         new ForeignNode(
             vertx,
-            ForeignNode.model(Type.REST, ForeignNode::relaying),
+            ForeignNode.model(Endpoint.Type.REST, ForeignNode::relaying),
             refusing(500, null, "<html>").endpoint());
     assertEquals(ErrorCode.UNIT_FAILED, relaying.refused().code());
   }
@@ -176,7 +178,8 @@ final class RefusalTest {
    */
   @Test
   void v29AnyOtherStatusIsTheUnitsFailureWithItsBodyKept() {
-    Failure failure = model(Type.REST, refusing(409, null, "{\"status\":\"failed\"}")).refused();
+    Failure failure =
+        model(Endpoint.Type.REST, refusing(409, null, "{\"status\":\"failed\"}")).refused();
     assertEquals(ErrorCode.UNIT_FAILED, failure.code());
     assertEquals("answered HTTP 409: {\"status\":\"failed\"}", failure.getMessage());
   }
@@ -184,7 +187,7 @@ final class RefusalTest {
   @Test
   void longBodiesAreCut() {
     String message =
-        model(Type.REST, refusing(500, null, "x".repeat(10_000))).refused().getMessage();
+        model(Endpoint.Type.REST, refusing(500, null, "x".repeat(10_000))).refused().getMessage();
     assertTrue(message.endsWith("x…") && message.length() < 600, message);
   }
 }

@@ -3,7 +3,7 @@ package io.radiant.node.egress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.radiant.graph.Endpoint.Type;
+import io.radiant.graph.Endpoint;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.vertx.core.Vertx;
@@ -26,8 +26,8 @@ final class ResilienceTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void theBreakerOpensWhenTheUnitIsDownAndClosesWhenItIsBack(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void theBreakerOpensWhenTheUnitIsDownAndClosesWhenItIsBack(Endpoint.Type type) {
     StubUnit first = StubUnit.serving(servers, asked -> asked.answer("first"));
     int port = first.endpoint().port();
     ForeignNode node = new ForeignNode(vertx, ForeignNode.model(type), first.endpoint());
@@ -54,8 +54,8 @@ final class ResilienceTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aUnitThatSaysItIsNotThereIsLeftAloneToo(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aUnitThatSaysItIsNotThereIsLeftAloneToo(Endpoint.Type type) {
     StubUnit stub =
         StubUnit.serving(servers, asked -> asked.refuse(503, GrpcStatus.UNAVAILABLE, "warming up"));
     ForeignNode node = new ForeignNode(vertx, ForeignNode.model(type), stub.endpoint());
@@ -67,8 +67,8 @@ final class ResilienceTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aUnitThatFailsAnswersAllTheSame(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aUnitThatFailsAnswersAllTheSame(Endpoint.Type type) {
     StubUnit stub =
         StubUnit.serving(servers, asked -> asked.refuse(500, GrpcStatus.INTERNAL, "bad luck"));
     ForeignNode node = new ForeignNode(vertx, ForeignNode.model(type), stub.endpoint());
@@ -79,8 +79,8 @@ final class ResilienceTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aUnitThatKeepsSilentForItsWholeTimeoutIsLeftAlone(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aUnitThatKeepsSilentForItsWholeTimeoutIsLeftAlone(Endpoint.Type type) {
     StubUnit stub = StubUnit.serving(servers, asked -> {});
     ForeignNode node =
         new ForeignNode(
@@ -94,8 +94,8 @@ final class ResilienceTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void clientsInAHurryDoNotSpeakForTheUnit(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void clientsInAHurryDoNotSpeakForTheUnit(Endpoint.Type type) {
     AtomicBoolean silent = new AtomicBoolean(true);
     StubUnit stub =
         StubUnit.serving(
@@ -115,17 +115,13 @@ final class ResilienceTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aDeadEndpointCostsNobodyHisAnswer(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aDeadEndpointCostsNobodyHisAnswer(Endpoint.Type type) {
     StubUnit one = StubUnit.serving(servers, asked -> asked.answer("y"));
     StubUnit two = StubUnit.serving(servers, asked -> asked.answer("y"));
     ForeignNode node =
         new ForeignNode(
-            vertx,
-            ForeignNode.model(type),
-            new io.radiant.discovery.Endpoint("127.0.0.1", 1),
-            one.endpoint(),
-            two.endpoint());
+            vertx, ForeignNode.model(type), StubUnit.at(1), one.endpoint(), two.endpoint());
     for (int i = 0; i < 60; i++) {
       assertEquals("y", node.ask("x"));
     }
@@ -140,8 +136,8 @@ final class ResilienceTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void retriesDoNotMultiplyTheWorkOfAUnitInTrouble(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void retriesDoNotMultiplyTheWorkOfAUnitInTrouble(Endpoint.Type type) {
     // Too few break for the breaker to open.
     StubUnit stub =
         StubUnit.serving(

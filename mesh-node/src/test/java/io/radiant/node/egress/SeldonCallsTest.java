@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.graph.CallSettings;
 import io.radiant.graph.CallSettings.Encoding;
-import io.radiant.graph.Endpoint.Type;
+import io.radiant.graph.Endpoint;
 import io.radiant.graph.Method;
 import io.radiant.graph.UnitSpec;
 import io.radiant.graph.UnitType;
@@ -71,7 +71,11 @@ final class SeldonCallsTest {
   }
 
   private static ForeignNode node(
-      UnitType type, Type carrier, CallSettings settings, StubUnit stub, Method... methods) {
+      UnitType type,
+      Endpoint.Type carrier,
+      CallSettings settings,
+      StubUnit stub,
+      Method... methods) {
     UnitSpec spec = ForeignNode.unit(type, carrier, settings, IMAGE, Set.of(methods));
     return new ForeignNode(vertx, spec, stub.endpoint());
   }
@@ -102,7 +106,7 @@ final class SeldonCallsTest {
   @Test
   void v12FormsAndHeadersAsTheEngineSentThem() {
     StubUnit stub = stub(asked -> asked.answer("y"));
-    ForeignNode node = node(UnitType.MODEL, Type.REST, FORM, stub);
+    ForeignNode node = node(UnitType.MODEL, Endpoint.Type.REST, FORM, stub);
     node.ask(numbers(1, 2.5));
     StubUnit.Asked asked = stub.next();
     assertEquals("POST", asked.request().method().name());
@@ -128,30 +132,32 @@ final class SeldonCallsTest {
         new Headers(
             List.of(
                 new Headers.Entry("traceparent", "00-1-2-01"), new Headers.Entry("x-user", "u")));
-    for (Type type : Type.values()) {
+    for (Endpoint.Type type : Endpoint.Type.values()) {
       node(UnitType.MODEL, type, CallSettings.USUAL, stub).ask(numbers(1).withHeaders(headers));
       StubUnit.Asked asked = stub.next();
       assertEquals("p", asked.header("Seldon-Puid"));
       assertEquals("00-1-2-01", asked.header("traceparent"));
       assertEquals("u", asked.header("x-user"));
       assertEquals(
-          type == Type.REST ? "application/json" : "application/grpc",
+          type == Endpoint.Type.REST ? "application/json" : "application/grpc",
           asked.header("content-type"));
-      String left = asked.header(type == Type.REST ? "Radiant-Timeout-Ms" : "grpc-timeout");
+      String left =
+          asked.header(type == Endpoint.Type.REST ? "Radiant-Timeout-Ms" : "grpc-timeout");
       long millis = Long.parseLong(left.replace("m", ""));
       assertTrue(millis > 50_000 && millis <= 60_000, left);
-      assertEquals(type == Type.GRPC, left.endsWith("m"));
+      assertEquals(type == Endpoint.Type.GRPC, left.endsWith("m"));
     }
   }
 
   @Test
   void theSmallerOfTimeoutAndDeadlineIsSaid() {
     StubUnit stub = stub(asked -> asked.answer("y"));
-    for (Type type : Type.values()) {
+    for (Endpoint.Type type : Endpoint.Type.values()) {
       CallSettings hurry = ForeignNode.timeout(CallSettings.USUAL, 700);
       node(UnitType.MODEL, type, hurry, stub).ask(numbers(1));
       StubUnit.Asked asked = stub.next();
-      String left = asked.header(type == Type.REST ? "Radiant-Timeout-Ms" : "grpc-timeout");
+      String left =
+          asked.header(type == Endpoint.Type.REST ? "Radiant-Timeout-Ms" : "grpc-timeout");
       assertTrue(Long.parseLong(left.replace("m", "")) <= 700, left);
     }
   }
@@ -160,7 +166,7 @@ final class SeldonCallsTest {
   void anIdThatNoHeaderCanHoldIsInTheBodyAlone() {
     StubUnit stub = stub(asked -> asked.answer("y"));
     for (String puid : List.of("ü", "a\nb", "x".repeat(300))) {
-      node(UnitType.MODEL, Type.REST, CallSettings.USUAL, stub)
+      node(UnitType.MODEL, Endpoint.Type.REST, CallSettings.USUAL, stub)
           .ask(
               InferenceMessage.request(
                   puid, new Payload.Text("x"), Tags.NONE, ForeignNode.within(60_000)));
@@ -192,23 +198,24 @@ final class SeldonCallsTest {
   void everyMethodHasItsPathAndItsRpc(
       UnitType type, Method declared, Method method, String path, String rpc) {
     Set<Method> methods = declared == null ? Set.of() : Set.of(declared);
-    assertEquals(path, procedures(type, Type.REST, methods).get(method).path());
-    assertEquals("/seldon.protos." + rpc, procedures(type, Type.GRPC, methods).get(method).path());
+    assertEquals(path, procedures(type, Endpoint.Type.REST, methods).get(method).path());
+    assertEquals(
+        "/seldon.protos." + rpc, procedures(type, Endpoint.Type.GRPC, methods).get(method).path());
   }
 
   private static Map<Method, Procedure> procedures(
-      UnitType type, Type carrier, Set<Method> methods) {
+      UnitType type, Endpoint.Type carrier, Set<Method> methods) {
     return SeldonProcedures.of(ForeignNode.unit(type, carrier, CallSettings.USUAL, "", methods));
   }
 
   @Test
   void whatIsNeitherOfTheTypeNorDeclaredIsNotAsked() {
-    assertEquals(Map.of(), procedures(UnitType.UNKNOWN_TYPE, Type.REST, Set.of()));
+    assertEquals(Map.of(), procedures(UnitType.UNKNOWN_TYPE, Endpoint.Type.REST, Set.of()));
     assertEquals(
         Set.of(Method.TRANSFORM_INPUT),
-        procedures(UnitType.TRANSFORMER, Type.GRPC, Set.of()).keySet());
+        procedures(UnitType.TRANSFORMER, Endpoint.Type.GRPC, Set.of()).keySet());
     StubUnit stub = stub(asked -> asked.answer("y"));
-    ForeignNode node = node(UnitType.UNKNOWN_TYPE, Type.REST, CallSettings.USUAL, stub);
+    ForeignNode node = node(UnitType.UNKNOWN_TYPE, Endpoint.Type.REST, CallSettings.USUAL, stub);
     assertEquals("x", node.ask("x"));
     assertEquals(0, stub.waiting());
   }
@@ -220,7 +227,7 @@ final class SeldonCallsTest {
   @Test
   void v32AggregateHasTheChildrensAnswersInTheirOrder() {
     StubUnit stub = stub(asked -> asked.answer("y"));
-    ForeignNode node = node(UnitType.COMBINER, Type.REST, CallSettings.USUAL, stub);
+    ForeignNode node = node(UnitType.COMBINER, Endpoint.Type.REST, CallSettings.USUAL, stub);
     StubUnit.await(
         node.onLoop(
             () ->
@@ -237,7 +244,7 @@ final class SeldonCallsTest {
   @Test
   void aggregateAsAFormIsAlwaysDefault() {
     StubUnit stub = stub(asked -> asked.answer("y"));
-    ForeignNode node = node(UnitType.COMBINER, Type.REST, FORM, stub);
+    ForeignNode node = node(UnitType.COMBINER, Endpoint.Type.REST, FORM, stub);
     StubUnit.await(node.onLoop(() -> node.unit().aggregate(List.of(ForeignNode.message("one")))));
     Map<String, String> fields = fields(stub.next().body());
     assertEquals("true", fields.get("isDefault"));
@@ -246,7 +253,7 @@ final class SeldonCallsTest {
 
   private static Object routed(String answer) {
     StubUnit stub = stub(asked -> asked.send(Buffer.buffer(answer)));
-    ForeignNode node = node(UnitType.ROUTER, Type.REST, CallSettings.USUAL, stub);
+    ForeignNode node = node(UnitType.ROUTER, Endpoint.Type.REST, CallSettings.USUAL, stub);
     Future<Decision> decision = node.onLoop(() -> node.unit().route(ForeignNode.message("x")));
     return StubUnit.await(
         decision.transform(
@@ -319,7 +326,7 @@ final class SeldonCallsTest {
   @Test
   void v25FeedbackIsSentWhole() {
     StubUnit stub = stub(asked -> asked.answer(""));
-    ForeignNode node = node(UnitType.MODEL, Type.REST, CallSettings.USUAL, stub);
+    ForeignNode node = node(UnitType.MODEL, Endpoint.Type.REST, CallSettings.USUAL, stub);
     node.onLoop(
         () -> {
           node.unit().feedback(feedback(), new Hop("m", Optional.empty()));
@@ -337,8 +344,8 @@ final class SeldonCallsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void feedbackThatDoesNotArriveIsCounted(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void feedbackThatDoesNotArriveIsCounted(Endpoint.Type type) {
     StubUnit stub = stub(asked -> asked.refuse(500, GrpcStatus.INTERNAL, "no"));
     ForeignNode node = node(UnitType.MODEL, type, CallSettings.USUAL, stub);
     StubUnit.await(
@@ -375,7 +382,7 @@ final class SeldonCallsTest {
                          "outputs": [{"messagetype": "tensor", "schema": {"shape": [3]}}],
                          "custom": {"author": "someone"}}
                         """)));
-    ForeignNode node = node(UnitType.MODEL, Type.REST, CallSettings.USUAL, stub);
+    ForeignNode node = node(UnitType.MODEL, Endpoint.Type.REST, CallSettings.USUAL, stub);
     assertEquals(DESCRIBED, StubUnit.await(node.units().metadata(node.spec())));
     StubUnit.Asked asked = stub.next();
     assertEquals("/metadata", asked.path());
@@ -402,7 +409,7 @@ final class SeldonCallsTest {
             .putCustom("author", "someone")
             .build();
     StubUnit stub = stub(asked -> asked.send(Buffer.buffer(said.toByteArray())));
-    ForeignNode node = node(UnitType.MODEL, Type.GRPC, CallSettings.USUAL, stub);
+    ForeignNode node = node(UnitType.MODEL, Endpoint.Type.GRPC, CallSettings.USUAL, stub);
     assertEquals(DESCRIBED, StubUnit.await(node.units().metadata(node.spec())));
     assertEquals("/seldon.protos.Model/Metadata", stub.next().path());
   }
@@ -417,8 +424,8 @@ final class SeldonCallsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void anOldWrapperSaysNothing(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void anOldWrapperSaysNothing(Endpoint.Type type) {
     StubUnit stub = stub(asked -> asked.refuse(404, GrpcStatus.UNIMPLEMENTED, "what?"));
     ForeignNode node = node(UnitType.MODEL, type, CallSettings.USUAL, stub);
     assertEquals(
@@ -428,8 +435,8 @@ final class SeldonCallsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void metadataThatCannotBeReadIsTheUnitsFailure(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void metadataThatCannotBeReadIsTheUnitsFailure(Endpoint.Type type) {
     StubUnit stub = stub(asked -> asked.send(Buffer.buffer("[1")));
     ForeignNode node = node(UnitType.MODEL, type, CallSettings.USUAL, stub);
     Throwable cause =
@@ -443,19 +450,20 @@ final class SeldonCallsTest {
   @Test
   void aUnitIsReadyIfItSaysSo() {
     StubUnit well = stub(asked -> asked.answer("fine"));
-    assertTrue(ready(Type.REST, well));
+    assertTrue(ready(Endpoint.Type.REST, well));
     assertEquals("/health/status", well.next().path());
-    assertEquals(false, ready(Type.REST, stub(asked -> asked.refuse(500, null, "not yet"))));
+    assertEquals(
+        false, ready(Endpoint.Type.REST, stub(asked -> asked.refuse(500, null, "not yet"))));
   }
 
-  private static boolean ready(Type type, StubUnit stub) {
+  private static boolean ready(Endpoint.Type type, StubUnit stub) {
     ForeignNode node = node(UnitType.MODEL, type, CallSettings.USUAL, stub);
     return StubUnit.await(node.units().ready(node.spec()));
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aUnitThatIsDownIsNotReady(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aUnitThatIsDownIsNotReady(Endpoint.Type type) {
     StubUnit stub = stub(asked -> {});
     stub.close();
     assertEquals(false, ready(type, stub));

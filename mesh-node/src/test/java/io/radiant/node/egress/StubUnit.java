@@ -3,6 +3,7 @@ package io.radiant.node.egress;
 import io.radiant.discovery.Endpoint;
 import io.radiant.node.wire.proto.SeldonMessage;
 import io.radiant.node.wire.proto.Status;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -167,7 +168,12 @@ public final class StubUnit implements AutoCloseable {
   }
 
   public Endpoint endpoint() {
-    return new Endpoint("127.0.0.1", server.actualPort());
+    return at(server.actualPort());
+  }
+
+  /** Somebody on this machine, or nobody. */
+  static Endpoint at(int port) {
+    return new Endpoint("127.0.0.1", port);
   }
 
   /** The next thing it was asked. */
@@ -203,7 +209,7 @@ public final class StubUnit implements AutoCloseable {
     await(server.close());
   }
 
-  static <T> T await(io.vertx.core.Future<T> future) {
+  static <T> T await(Future<T> future) {
     try {
       return future
           .toCompletionStage()

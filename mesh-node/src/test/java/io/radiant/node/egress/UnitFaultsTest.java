@@ -3,7 +3,7 @@ package io.radiant.node.egress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.radiant.graph.Endpoint.Type;
+import io.radiant.graph.Endpoint;
 import io.radiant.message.Deadline;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
@@ -16,6 +16,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import io.vertx.grpc.common.GrpcStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -49,7 +50,7 @@ final class UnitFaultsTest {
     return StubUnit.serving(servers, behaviour);
   }
 
-  private ForeignNode node(Type type, StubUnit stub) {
+  private ForeignNode node(Endpoint.Type type, StubUnit stub) {
     return new ForeignNode(vertx, ForeignNode.model(type), stub.endpoint());
   }
 
@@ -57,7 +58,7 @@ final class UnitFaultsTest {
   private io.radiant.discovery.Endpoint raw(Handler<NetSocket> behaviour) {
     NetServer server =
         StubUnit.await(servers.createNetServer().connectHandler(behaviour).listen(0, "127.0.0.1"));
-    return new io.radiant.discovery.Endpoint("127.0.0.1", server.actualPort());
+    return StubUnit.at(server.actualPort());
   }
 
   private static void eventually(String what, BooleanSupplier condition) {
@@ -74,11 +75,9 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void v15AUnitThatIsDownIsUnavailableAfterThreeAttempts(Type type) {
-    ForeignNode node =
-        new ForeignNode(
-            vertx, ForeignNode.model(type), new io.radiant.discovery.Endpoint("127.0.0.1", 1));
+  @EnumSource(Endpoint.Type.class)
+  void v15AUnitThatIsDownIsUnavailableAfterThreeAttempts(Endpoint.Type type) {
+    ForeignNode node = new ForeignNode(vertx, ForeignNode.model(type), StubUnit.at(1));
     assertFailure(
         ErrorCode.UNIT_UNAVAILABLE,
         "Failed to retrieve predictions after 3 attempts: ",
@@ -87,15 +86,15 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aUnitThatNobodyKnowsIsUnavailable(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aUnitThatNobodyKnowsIsUnavailable(Endpoint.Type type) {
     ForeignNode node = new ForeignNode(vertx, ForeignNode.model(type));
     assertFailure(ErrorCode.UNIT_UNAVAILABLE, "no endpoint is known", node.refused());
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aSlowUnitCostsNoMoreThanTheRequestsDeadline(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aSlowUnitCostsNoMoreThanTheRequestsDeadline(Endpoint.Type type) {
     StubUnit stub = stub(asked -> {});
     ForeignNode node = node(type, stub);
     InferenceMessage message = ForeignNode.message("x", ForeignNode.within(100));
@@ -105,8 +104,8 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aSlowUnitCostsNoMoreThanItsOwnTimeout(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aSlowUnitCostsNoMoreThanItsOwnTimeout(Endpoint.Type type) {
     StubUnit stub = stub(asked -> {});
     ForeignNode node =
         new ForeignNode(
@@ -120,8 +119,8 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aUnitThatStopsInTheMiddleCostsNoMoreThanTheDeadline(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aUnitThatStopsInTheMiddleCostsNoMoreThanTheDeadline(Endpoint.Type type) {
     StubUnit stub = stub(asked -> asked.begin(100));
     ForeignNode node = node(type, stub);
     InferenceMessage message = ForeignNode.message("x", ForeignNode.within(100));
@@ -130,8 +129,8 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aRequestThatIsLateAlreadyIsNotSent(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aRequestThatIsLateAlreadyIsNotSent(Endpoint.Type type) {
     StubUnit stub = stub(asked -> asked.answer("y"));
     ForeignNode node = node(type, stub);
     InferenceMessage message = ForeignNode.message("x", ForeignNode.within(-1));
@@ -140,8 +139,8 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void cancellingReachesTheUnitAndLeavesNoConnectionInUse(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void cancellingReachesTheUnitAndLeavesNoConnectionInUse(Endpoint.Type type) {
     StubUnit stub = stub(asked -> {});
     ForeignNode node = node(type, stub);
     for (int i = 0; i < 100; i++) {
@@ -156,13 +155,13 @@ final class UnitFaultsTest {
     }
     eventually("all are cancelled", () -> stub.cancelled() == 100);
     // HTTP/1.1 has no other way to say it; HTTP/2 keeps its one connection.
-    int kept = type == Type.REST ? 0 : 1;
+    int kept = type == Endpoint.Type.REST ? 0 : 1;
     eventually("connections are given up", () -> stub.connections() == kept);
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void whatIsCancelledWhileItWaitsForAConnectionIsNeverSent(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void whatIsCancelledWhileItWaitsForAConnectionIsNeverSent(Endpoint.Type type) {
     List<NetSocket> held = new ArrayList<>();
     // Connects, and says nothing: HTTP/2 waits for its settings, HTTP/1.1 for an answer.
     ForeignNode node = new ForeignNode(vertx, ForeignNode.model(type), raw(held::add));
@@ -180,8 +179,8 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void anAnswerThatBreaksOffIsTheUnitsFailure(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void anAnswerThatBreaksOffIsTheUnitsFailure(Endpoint.Type type) {
     StubUnit stub =
         stub(
             asked -> {
@@ -200,20 +199,21 @@ final class UnitFaultsTest {
               asked.begin(100);
               servers.setTimer(20, later -> asked.request().response().reset(2));
             });
-    assertFailure(ErrorCode.UNIT_FAILED, "the answer broke off", node(Type.GRPC, stub).refused());
+    assertFailure(
+        ErrorCode.UNIT_FAILED, "the answer broke off", node(Endpoint.Type.GRPC, stub).refused());
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aConnectionThatBreaksBeforeTheAnswerIsNotTriedAgain(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aConnectionThatBreaksBeforeTheAnswerIsNotTriedAgain(Endpoint.Type type) {
     StubUnit stub = stub(asked -> asked.request().connection().close());
     assertFailure(ErrorCode.UNIT_UNAVAILABLE, "connection broke", node(type, stub).refused());
     assertEquals(1, stub.waiting(), "asked once");
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void anIdempotentUnitIsAskedAgain(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void anIdempotentUnitIsAskedAgain(Endpoint.Type type) {
     AtomicInteger times = new AtomicInteger();
     StubUnit stub =
         stub(
@@ -242,19 +242,19 @@ final class UnitFaultsTest {
                 asked.answer("second");
               }
             });
-    assertEquals("second", node(Type.GRPC, stub).ask("x"));
+    assertEquals("second", node(Endpoint.Type.GRPC, stub).ask("x"));
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void garbageForAMessageIsTheUnitsFailure(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void garbageForAMessageIsTheUnitsFailure(Endpoint.Type type) {
     StubUnit stub = stub(asked -> asked.send(Buffer.buffer(new byte[] {'{', '"', -1, 0, 7})));
     assertFailure(ErrorCode.UNIT_FAILED, "cannot be read", node(type, stub).refused());
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void garbageForHttpIsAFailure(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void garbageForHttpIsAFailure(Endpoint.Type type) {
     AtomicInteger connections = new AtomicInteger();
     io.radiant.discovery.Endpoint server =
         raw(
@@ -267,15 +267,15 @@ final class UnitFaultsTest {
             .refused(ForeignNode.message("x", ForeignNode.within(10_000)));
     // HTTP/2 greets first: no connection is made.
     assertEquals(
-        type == Type.REST ? ErrorCode.UNIT_FAILED : ErrorCode.UNIT_UNAVAILABLE,
+        type == Endpoint.Type.REST ? ErrorCode.UNIT_FAILED : ErrorCode.UNIT_UNAVAILABLE,
         failure.code(),
         failure.getMessage());
-    assertEquals(type == Type.REST ? 1 : 3, connections.get());
+    assertEquals(type == Endpoint.Type.REST ? 1 : 3, connections.get());
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aGoodAnswerThatSaysItIsAFailureIsOne(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aGoodAnswerThatSaysItIsAFailureIsOne(Endpoint.Type type) {
     StubUnit stub = stub(asked -> asked.confess("no memory left"));
     Failure failure = node(type, stub).refused();
     assertFailure(ErrorCode.UNIT_FAILED, "no memory left", failure);
@@ -283,8 +283,8 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aGoodAnswerThatSaysItIsAFailureIsPassedOnIfThatIsWanted(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aGoodAnswerThatSaysItIsAFailureIsPassedOnIfThatIsWanted(Endpoint.Type type) {
     StubUnit stub = stub(asked -> asked.confess("no memory left"));
     ForeignNode node =
         new ForeignNode(vertx, ForeignNode.model(type, ForeignNode::relaying), stub.endpoint());
@@ -293,24 +293,24 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void anAnswerLargerThanMessagesMayBeIsTheUnitsFailure(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void anAnswerLargerThanMessagesMayBeIsTheUnitsFailure(Endpoint.Type type) {
     int limit = NodeConfig.DEFAULT.limits().bodyBytes();
     StubUnit stub = stub(asked -> asked.answer("x".repeat(limit)));
     assertFailure(ErrorCode.UNIT_FAILED, "larger than", node(type, stub).refused());
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aLargeAnswerIsTakenWhole(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aLargeAnswerIsTakenWhole(Endpoint.Type type) {
     String large = "0123456789".repeat(300_000);
     StubUnit stub = stub(asked -> asked.answer(large));
     assertEquals(large, node(type, stub).ask("x"));
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aUnitThatClosesIdleConnectionsIsAskedOnANewOne(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void aUnitThatClosesIdleConnectionsIsAskedOnANewOne(Endpoint.Type type) {
     StubUnit stub =
         stub(
             asked -> {
@@ -328,16 +328,13 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void aConnectionThatIsHalfClosedIsBroken(Type type) throws IOException {
+  @EnumSource(Endpoint.Type.class)
+  void aConnectionThatIsHalfClosedIsBroken(Endpoint.Type type) throws IOException {
     try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       Thread halfClosing = new Thread(() -> halfCloseAll(server));
       halfClosing.start();
       Failure failure =
-          new ForeignNode(
-                  vertx,
-                  ForeignNode.model(type),
-                  new io.radiant.discovery.Endpoint("127.0.0.1", server.getLocalPort()))
+          new ForeignNode(vertx, ForeignNode.model(type), StubUnit.at(server.getLocalPort()))
               .refused(ForeignNode.message("x", ForeignNode.within(10_000)));
       assertEquals(ErrorCode.UNIT_UNAVAILABLE, failure.code(), failure.getMessage());
     }
@@ -357,8 +354,8 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void connectionsAreReused(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void connectionsAreReused(Endpoint.Type type) {
     StubUnit stub = stub(asked -> asked.answer("y"));
     ForeignNode node = node(type, stub);
     for (int i = 0; i < 200; i++) {
@@ -368,8 +365,8 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
-  void noConnectionIsLostWhateverGoesWrong(Type type) {
+  @EnumSource(Endpoint.Type.class)
+  void noConnectionIsLostWhateverGoesWrong(Endpoint.Type type) {
     AtomicInteger turn = new AtomicInteger();
     StubUnit stub =
         stub(
@@ -379,7 +376,7 @@ final class UnitFaultsTest {
                 case 1 -> asked.send(Buffer.buffer("garbage"));
                 case 2 -> asked.confess("broken");
                 case 3 -> asked.request().response().reset();
-                default -> asked.refuse(500, io.vertx.grpc.common.GrpcStatus.INTERNAL, "no");
+                default -> asked.refuse(500, GrpcStatus.INTERNAL, "no");
               }
             });
     ForeignNode node = node(type, stub);
@@ -393,7 +390,7 @@ final class UnitFaultsTest {
   @Test
   void tooManyCallsThatWaitForAConnectionAreRefused() {
     StubUnit stub = stub(asked -> {});
-    ForeignNode node = node(Type.REST, stub);
+    ForeignNode node = node(Endpoint.Type.REST, stub);
     Deadline deadline = ForeignNode.within(60_000);
     List<Future<InferenceMessage>> calls = new ArrayList<>();
     int some = 800;

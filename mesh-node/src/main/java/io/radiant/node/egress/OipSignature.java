@@ -1,0 +1,84 @@
+package io.radiant.node.egress;
+
+import io.radiant.node.wire.OipTarget;
+import io.radiant.runtime.ModelMetadata;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * What a model says about its inputs: asked when it is needed, and kept until there is reason to
+ * doubt it. Belongs to one event loop.
+ */
+final class OipSignature {
+  /** Requests that fail must not become twice as many calls. */
+  private static final long UNDOUBTED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final OipTarget model;
+  private final Supplier<Future<ModelMetadata>> question;
+  private final Predicate<Throwable> saysNothing;
+  private final LongSupplier nanoTime;
+  private Future<OipTarget> known;
+  private long since;
+
+  /**
+   * @param model its name and version
+   * @param saysNothing whether a server that refused to tell does not know the question
+   * @param nanoTime the clock for durations
+   */
+  OipSignature(
+      OipTarget model,
+      Supplier<Future<ModelMetadata>> question,
+      Predicate<Throwable> saysNothing,
+      LongSupplier nanoTime) {
+    this.model = model;
+    this.question = question;
+    this.saysNothing = saysNothing;
+    this.nanoTime = nanoTime;
+  }
+
+  /** A signature that is asked over {@code transport}. */
+  static OipSignature of(OipTarget model, OipTransport transport) {
+    return new OipSignature(model, transport::metadata, Refusals::isNotOffered, System::nanoTime);
+  }
+
+  /** Whether there is nothing to be asked. */
+  boolean isKnown() {
+    return known != null && known.succeeded();
+  }
+
+  /** The model with its inputs; without them, if its server does not tell. */
+  Future<OipTarget> target() {
+    if (known == null) {
+      since = nanoTime.getAsLong();
+      known = ask();
+      known.onFailure(cause -> known = null);
+    }
+    return known;
+  }
+
+  private Future<OipTarget> ask() {
+    return question
+        .get()
+        .map(this::with)
+        .recover(
+            cause ->
+                saysNothing.test(cause)
+                    ? Future.succeededFuture(model)
+                    : Future.failedFuture(cause));
+  }
+
+  private OipTarget with(ModelMetadata metadata) {
+    return new OipTarget(model.model(), model.version(), Optional.of(metadata));
+  }
+
+  /** A request failed that was made to fit: perhaps the model is another one by now. */
+  void doubt(Throwable cause) {
+    if (nanoTime.getAsLong() - since >= UNDOUBTED_NANOS) {
+      known = null;
+    }
+  }
+}
