@@ -5,7 +5,10 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The paths of the Open Inference Protocol over REST, on one event loop.
@@ -70,23 +73,36 @@ final class OipApi {
     get(base + "/health/ready", ALL_READY, request -> control.ready(models, request));
     get(base + "/models", MODELS, request -> control.models(models, request));
     post(base + "/repository/index", INDEX, request -> control.index(models, request));
-    models.byName().forEach((name, model) -> add(base + "/models", name, model));
-  }
-
-  private void add(String base, String name, OipModel model) {
-    if (name.isEmpty()) {
-      post(base + "/infer", INFER, request -> inference.infer(model, request));
-      return;
+    OipModel unnamed = models.byName().get("");
+    if (unnamed != null) {
+      post(base + "/models/infer", INFER, infer(unnamed));
     }
-    String path = base + "/" + name;
-    add(path, model);
-    model.byVersion().forEach((label, version) -> add(path + "/versions/" + label, version));
+    Map<String, OipModel> named = new LinkedHashMap<>(models.byName());
+    named.remove("");
+    each(base + "/models/{model}", named);
+    named.forEach(
+        (name, model) -> each(base + "/models/" + name + "/versions/{version}", model.byVersion()));
   }
 
-  private void add(String path, OipModel model) {
-    get(path, METADATA, request -> control.metadata(model, request));
-    get(path + "/ready", READY, request -> control.ready(model, request));
-    post(path + "/infer", INFER, request -> inference.infer(model, request));
+  /** A path for each model, by what stands in the place of the path's placeholder. */
+  private void each(String path, Map<String, OipModel> models) {
+    List<String> names = List.copyOf(models.keySet());
+    Function<String, OipModel> find = models::get;
+    routes.addEach(HttpMethod.GET, path, names, METADATA, find.andThen(this::metadata));
+    routes.addEach(HttpMethod.GET, path + "/ready", names, READY, find.andThen(this::ready));
+    routes.addEach(HttpMethod.POST, path + "/infer", names, INFER, find.andThen(this::infer));
+  }
+
+  private Handler<HttpServerRequest> metadata(OipModel model) {
+    return request -> control.metadata(model, request);
+  }
+
+  private Handler<HttpServerRequest> ready(OipModel model) {
+    return request -> control.ready(model, request);
+  }
+
+  private Handler<HttpServerRequest> infer(OipModel model) {
+    return request -> inference.infer(model, request);
   }
 
   private void get(String path, Operation operation, Handler<HttpServerRequest> handler) {
