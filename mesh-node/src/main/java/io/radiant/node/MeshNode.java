@@ -22,9 +22,11 @@ import io.radiant.node.metrics.Meters;
 import io.radiant.node.plan.Deployments;
 import io.radiant.node.plan.EndpointBook;
 import io.radiant.node.plan.GraphDeployer;
+import io.radiant.node.plan.GraphEnds;
 import io.radiant.node.plan.MetadataBook;
 import io.radiant.node.plan.ModelStore;
 import io.radiant.node.plan.ServedDeployment;
+import io.radiant.node.plan.TimeLimit;
 import io.radiant.unit.Units;
 import io.radiant.verticle.Edges;
 import io.radiant.verticle.WorkPool;
@@ -64,6 +66,7 @@ public final class MeshNode {
   private final AdminVerticle admin;
   private volatile Deployments deployments = new Deployments(List.of());
   private Reachability reachability;
+  private MetadataBook metadata;
 
   /**
    * @param files checked and free of errors
@@ -81,7 +84,7 @@ public final class MeshNode {
     this.admission = new Admission(config.limits().inFlight());
     this.heartbeats = new Heartbeats(config.eventLoops());
     this.admin =
-        new AdminVerticle(config.admin(), readiness, heartbeats, registry, () -> deployments);
+        new AdminVerticle(config.admin(), readiness, heartbeats, this::metrics, () -> deployments);
   }
 
   /** Loads, deploys and listens; ready once this succeeds. Fails as a whole, leaving nothing. */
@@ -96,6 +99,10 @@ public final class MeshNode {
         .onSuccess(serving -> started.complete(this))
         .onFailure(cause -> close().onComplete(closed -> started.fail(cause)));
     return started.future();
+  }
+
+  private String metrics() {
+    return registry.scrape() + meters.custom().text();
   }
 
   private void registerGauges() {
@@ -119,16 +126,17 @@ public final class MeshNode {
 
   private Future<List<ServedDeployment>> deployGraphs() {
     EndpointBook book = EndpointBook.of(specs(), config.endpoints());
+    ForeignUnits foreignUnits = new ForeignUnits(vertx, book.directory(), config, meters);
+    metadata =
+        new MetadataBook(
+            foreignUnits,
+            new GraphEnds(units),
+            new TimeLimit(vertx),
+            config.limits().timeoutMillis(),
+            System::nanoTime);
     GraphDeployer deployer =
         new GraphDeployer(
-            vertx,
-            config.eventLoops(),
-            edges,
-            units,
-            new ForeignUnits(vertx, book.directory(), config, meters),
-            models,
-            work,
-            meters);
+            vertx, config.eventLoops(), edges, units, foreignUnits, models, work, meters, metadata);
     List<ServedDeployment> served = new ArrayList<>();
     Future<Void> chain = Future.succeededFuture();
     for (DeploymentFile file : files) {
@@ -158,14 +166,7 @@ public final class MeshNode {
     deployments = new Deployments(served);
     Ingress ingress =
         new Ingress(
-            config,
-            deployments,
-            edges,
-            admission,
-            meters,
-            draining,
-            new MetadataBook(),
-            readiness::isReady);
+            config, deployments, edges, admission, meters, draining, metadata, readiness::isReady);
     AtomicInteger loop = new AtomicInteger();
     return vertx
         .deployVerticle(

@@ -2,20 +2,21 @@ package io.radiant.verticle;
 
 import io.radiant.message.InferenceMessage;
 import io.radiant.unit.Node;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 
-/** Hears how long a node took for each answer; called on the node's event loop. */
+/** Hears of each answer of a node and how long it took; called on the node's event loop. */
 @FunctionalInterface
 public interface NodeMeter {
-  NodeMeter NONE = (nanos, failure) -> {};
+  NodeMeter NONE = (nanos, answer) -> {};
 
   /**
-   * A node answered.
+   * A node answered; must not throw.
    *
    * @param nanos from the message's arrival to the answer
-   * @param failure why it failed; null if it did not
+   * @param answer whose trail begins with the node's own hop, or why there is none
    */
-  void answered(long nanos, Throwable failure);
+  void answered(long nanos, AsyncResult<InferenceMessage> answer);
 
   /** The same node, measured. */
   default Node measure(Node node) {
@@ -26,9 +27,9 @@ public interface NodeMeter {
     long start = System.nanoTime();
     Future<InferenceMessage> answer = node.predict(message);
     if (answer.isComplete()) {
-      answered(System.nanoTime() - start, answer.cause());
+      answered(System.nanoTime() - start, answer);
       return answer;
     }
-    return answer.onComplete(done -> answered(System.nanoTime() - start, done.cause()));
+    return answer.onComplete(done -> answered(System.nanoTime() - start, done));
   }
 }

@@ -19,9 +19,9 @@ final class NodeMeterTest {
   private final List<Throwable> outcomes = new ArrayList<>();
   private final List<Long> durations = new ArrayList<>();
   private final NodeMeter meter =
-      (nanos, failure) -> {
+      (nanos, answer) -> {
         durations.add(nanos);
-        outcomes.add(failure);
+        outcomes.add(answer.cause());
       };
 
   @Test

@@ -1,6 +1,5 @@
 package io.radiant.node.admin;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.radiant.node.config.NodeConfig;
 import io.radiant.node.plan.Deployments;
 import io.vertx.core.Future;
@@ -26,20 +25,23 @@ public final class AdminVerticle extends VerticleBase {
   private final NodeConfig.Address address;
   private final Readiness readiness;
   private final Heartbeats heartbeats;
-  private final PrometheusMeterRegistry registry;
+  private final Supplier<String> metrics;
   private final Supplier<Deployments> deployments;
   private HttpServer server;
 
+  /**
+   * @param metrics everything that is measured, in Prometheus's text format; may block
+   */
   public AdminVerticle(
       NodeConfig.Address address,
       Readiness readiness,
       Heartbeats heartbeats,
-      PrometheusMeterRegistry registry,
+      Supplier<String> metrics,
       Supplier<Deployments> deployments) {
     this.address = address;
     this.readiness = readiness;
     this.heartbeats = heartbeats;
-    this.registry = registry;
+    this.metrics = metrics;
     this.deployments = deployments;
   }
 
@@ -100,7 +102,7 @@ public final class AdminVerticle extends VerticleBase {
 
   private void metrics(RoutingContext context) {
     vertx
-        .executeBlocking(registry::scrape)
+        .executeBlocking(metrics::get)
         .onSuccess(
             page ->
                 context

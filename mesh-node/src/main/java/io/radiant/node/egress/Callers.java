@@ -66,7 +66,7 @@ final class Callers {
         EventLoop.current(vertx),
         clients.get(Connecting.to(endpoint)).own(),
         carriage(endpoint),
-        new Balance(unit.name(), directory, meter(unit)),
+        new Balance(unit.service(), directory, meter(unit)),
         RetryBudget.usual(System.nanoTime()),
         endpoint.calls(),
         limits,

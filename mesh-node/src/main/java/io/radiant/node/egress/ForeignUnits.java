@@ -75,7 +75,7 @@ public final class ForeignUnits {
   private SelfDescription description(UnitSpec unit) {
     return switch (Callers.endpoint(unit).protocol()) {
       case SELDON ->
-          new SeldonDescription(unit, callers.own(unit), () -> probe.reaches(unit.name()));
+          new SeldonDescription(unit, callers.own(unit), () -> probe.reaches(unit.service()));
       case V2, TENSORFLOW -> ModelServers.model(unit, callers.own(unit));
     };
   }

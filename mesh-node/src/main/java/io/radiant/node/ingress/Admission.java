@@ -1,5 +1,7 @@
 package io.radiant.node.ingress;
 
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -21,6 +23,11 @@ public final class Admission {
     inFlight.decrementAndGet();
     refused.increment();
     return false;
+  }
+
+  /** What those are told who may not come in. */
+  Failure overloaded() {
+    return new Failure(ErrorCode.OVERLOADED, "%d predictions are in progress".formatted(limit));
   }
 
   void leave() {

@@ -6,6 +6,7 @@ import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -24,9 +25,10 @@ abstract class Exchange {
   private final Vertx vertx;
   private final Admission admission;
   private final Arrivals arrivals;
-  private final Target target;
   private final long start;
-  private final Deadline deadline;
+  private Target target;
+  private long timeoutNanos;
+  private Deadline deadline;
   private long timer = -1;
   private boolean over;
   private String puid = "";
@@ -40,9 +42,9 @@ abstract class Exchange {
     this.vertx = vertx;
     this.admission = admission;
     this.arrivals = arrivals;
-    this.target = target;
     this.start = System.nanoTime();
-    this.deadline = Deadline.at(start + timeoutNanos);
+    this.target = target;
+    waitFor(timeoutNanos);
     arrivals.add(this);
   }
 
@@ -54,6 +56,32 @@ abstract class Exchange {
 
   /** Asks to be told, through {@link #abandoned}, if the client goes away. */
   abstract void watchClient();
+
+  /** What the client said beside its message: headers, metadata. */
+  abstract MultiMap headers();
+
+  /** Whom the message turned out to be for; only before {@link #predict}. */
+  final void address(Target found) {
+    target = found;
+  }
+
+  /**
+   * How long the client turned out to wait since its request came; only before {@link #predict}.
+   */
+  final void waitFor(long nanos) {
+    timeoutNanos = nanos;
+    deadline = Deadline.at(start + nanos);
+  }
+
+  /** How long the client waits since its request came. */
+  final long timeoutNanos() {
+    return timeoutNanos;
+  }
+
+  /** Which predictor answers; only after {@link #predict}. */
+  final int predictor() {
+    return predictor;
+  }
 
   /** The moment by which the client wants its answer. */
   final Deadline deadline() {
@@ -68,7 +96,7 @@ abstract class Exchange {
     arrivals.remove(this);
     puid = message.puid();
     predictor = target.choose(puid);
-    Future<InferenceMessage> answer = target.predict(predictor, message);
+    Future<InferenceMessage> answer = target.predict(predictor, message, headers());
     if (answer.isComplete()) {
       finish(answer);
       return;
@@ -145,7 +173,7 @@ abstract class Exchange {
   }
 
   private void measure(Throwable cause) {
-    target.meter(predictor).answered(System.nanoTime() - start, cause);
+    target.answered(predictor, System.nanoTime() - start, cause);
   }
 
   /** What a unit throws is a failure long before it comes here. */

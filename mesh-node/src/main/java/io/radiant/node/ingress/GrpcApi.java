@@ -2,6 +2,7 @@ package io.radiant.node.ingress;
 
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
+import io.radiant.node.plan.Deployments;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.wire.SeldonProto;
 import io.radiant.node.wire.proto.PredictionProtos;
@@ -25,18 +26,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The gRPC API on one event loop: {@code seldon.protos.Seldon}, health and reflection.
+ * The gRPC API on one event loop: {@code seldon.protos.Seldon}, the Open Inference Protocol, health
+ * and reflection.
  *
  * <p>Messages are taken as bytes: our own decoder reads of them what is needed.
  */
 final class GrpcApi {
   private static final ServiceName SELDON = ServiceName.create("seldon.protos.Seldon");
+  private static final String DEPLOYMENT = "seldon";
 
   private final Vertx vertx;
   private final Ingress ingress;
   private final Puids puids;
   private final Arrivals arrivals;
   private final FeedbackDesk feedback;
+  private final GrpcMetadata metadata;
   private final Map<ServedDeployment, Target> targets = new HashMap<>();
 
   private GrpcApi(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals) {
@@ -45,10 +49,9 @@ final class GrpcApi {
     this.puids = puids;
     this.arrivals = arrivals;
     this.feedback = new FeedbackDesk(vertx.eventBus());
-    long timeout = ingress.config().limits().timeoutMillis();
+    this.metadata = new GrpcMetadata(ingress.metadata());
     for (ServedDeployment deployment : ingress.deployments().all()) {
-      targets.put(
-          deployment, Target.of(deployment, ingress.edges(), ingress.meters(), "grpc", timeout));
+      targets.put(deployment, Target.of(deployment, ingress, "predictions", "grpc"));
     }
   }
 
@@ -58,6 +61,7 @@ final class GrpcApi {
         new GrpcServerOptions().setMaxMessageSize(ingress.config().limits().bodyBytes());
     GrpcServer server = GrpcServer.server(vertx, options);
     server.addService(api.seldon());
+    server.addService(new OipGrpc(vertx, ingress, puids, arrivals).service());
     // Before Vert.x's own: the first handler of a method is the one that is called.
     server.callHandler(HealthCheck.METHOD, api.healthCheck());
     server.addService(api.health());
@@ -69,6 +73,8 @@ final class GrpcApi {
     return Service.service(SELDON, PredictionProtos.getDescriptor().findServiceByName("Seldon"))
         .bind(method("Predict"), request -> unary(request, this::predict))
         .bind(method("SendFeedback"), request -> unary(request, this::sendFeedback))
+        .bind(method("ModelMetadata"), request -> unary(request, this::modelMetadata))
+        .bind(method("GraphMetadata"), request -> unary(request, this::graphMetadata))
         .build();
   }
 
@@ -78,11 +84,15 @@ final class GrpcApi {
   }
 
   private Service health() {
-    return HealthService.create(vertx).register(SELDON.fullyQualifiedName(), this::isReady);
+    return HealthService.create(vertx)
+        .register(SELDON.fullyQualifiedName(), this::isReady)
+        .register(OipGrpc.NAME.fullyQualifiedName(), this::isReady);
   }
 
   private HealthCheck healthCheck() {
-    return new HealthCheck(Set.of("", SELDON.fullyQualifiedName()), ingress.ready());
+    Set<String> services =
+        Set.of("", SELDON.fullyQualifiedName(), OipGrpc.NAME.fullyQualifiedName());
+    return new HealthCheck(services, ingress.ready());
   }
 
   private Future<Boolean> isReady() {
@@ -95,7 +105,7 @@ final class GrpcApi {
   }
 
   private void unary(GrpcServerRequest<Buffer, Buffer> request, Call call) {
-    Optional<ServedDeployment> called = deployment(request);
+    Optional<ServedDeployment> called = deployment(ingress.deployments(), request);
     if (called.isPresent()) {
       call.accept(called.get(), request);
     } else {
@@ -103,19 +113,24 @@ final class GrpcApi {
     }
   }
 
-  private Optional<ServedDeployment> deployment(GrpcServerRequest<Buffer, Buffer> request) {
-    String name = request.headers().get("seldon");
-    if (name == null) {
-      return ingress.deployments().only();
-    }
-    String namespace = request.headers().get("namespace");
-    return namespace == null
-        ? ingress.deployments().find(name)
-        : ingress.deployments().find(namespace, name);
+  /** Whether the metadata say which deployment is meant. */
+  static boolean namesDeployment(GrpcServerRequest<Buffer, Buffer> request) {
+    return request.headers().contains(DEPLOYMENT);
   }
 
-  private static Failure unknown(GrpcServerRequest<Buffer, Buffer> request) {
-    String name = request.headers().get("seldon");
+  /** The one that the metadata name, or the only one. */
+  static Optional<ServedDeployment> deployment(
+      Deployments deployments, GrpcServerRequest<Buffer, Buffer> request) {
+    String name = request.headers().get(DEPLOYMENT);
+    if (name == null) {
+      return deployments.only();
+    }
+    String namespace = request.headers().get("namespace");
+    return namespace == null ? deployments.find(name) : deployments.find(namespace, name);
+  }
+
+  static Failure unknown(GrpcServerRequest<Buffer, Buffer> request) {
+    String name = request.headers().get(DEPLOYMENT);
     return new Failure(
         ErrorCode.UNKNOWN_DEPLOYMENT,
         name == null
@@ -125,7 +140,7 @@ final class GrpcApi {
 
   private void predict(ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
     if (!ingress.admission().enter()) {
-      GrpcExchange.fail(request.response(), overloaded());
+      GrpcExchange.fail(request.response(), ingress.admission().overloaded());
       return;
     }
     exchange(targets.get(deployment), request)
@@ -148,19 +163,9 @@ final class GrpcApi {
     }
   }
 
-  private Failure overloaded() {
-    return new Failure(
-        ErrorCode.OVERLOADED,
-        "%d predictions are in progress".formatted(ingress.admission().limit()));
-  }
-
   private void sendFeedback(
       ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
-    read(
-        request,
-        message -> accept(deployment, request, message),
-        refused -> GrpcExchange.fail(request.response(), Failure.of(refused, "")),
-        () -> {});
+    ask(request, message -> accept(deployment, request, message));
   }
 
   private void accept(
@@ -173,18 +178,30 @@ final class GrpcApi {
     }
   }
 
-  /** Takes the one message of a unary call; a call without any, or broken off, ends as well. */
+  private void modelMetadata(
+      ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
+    ask(request, message -> metadata.model(deployment, request, message));
+  }
+
+  private void graphMetadata(
+      ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
+    ask(request, empty -> metadata.graph(deployment, request));
+  }
+
+  private void ask(GrpcServerRequest<Buffer, Buffer> request, Handler<Buffer> asked) {
+    read(
+        request,
+        asked,
+        refused -> GrpcExchange.fail(request.response(), Failure.of(refused, "")),
+        () -> {});
+  }
+
   private void read(
       GrpcServerRequest<Buffer, Buffer> request,
       Handler<Buffer> received,
       Handler<Throwable> refused,
       Runnable abandoned) {
     int limit = ingress.config().limits().bodyBytes();
-    UnaryMessage message = new UnaryMessage(limit, received, refused);
-    request.messageHandler(message::add);
-    request.endHandler(end -> message.end());
-    request.invalidMessageHandler(invalid -> refused.handle(UnaryMessage.invalid(invalid)));
-    request.errorHandler(error -> abandoned.run());
-    request.exceptionHandler(broken -> abandoned.run());
+    UnaryMessage.read(request, limit, received, refused, abandoned);
   }
 }

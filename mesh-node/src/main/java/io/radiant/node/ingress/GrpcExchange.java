@@ -4,6 +4,7 @@ import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.radiant.node.wire.ErrorTable;
 import io.radiant.node.wire.SeldonProto;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.common.GrpcStatus;
@@ -35,6 +36,11 @@ final class GrpcExchange extends Exchange {
     } catch (RuntimeException refused) {
       refuse(refused);
     }
+  }
+
+  @Override
+  MultiMap headers() {
+    return request.headers();
   }
 
   @Override

@@ -13,9 +13,14 @@ final class Headers {
       HttpHeaders.createOptimized("X-Content-Type-Options");
   static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
   static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  static final CharSequence BYTES = HttpHeaders.createOptimized("application/octet-stream");
   static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain;charset=UTF-8");
   static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
   static final CharSequence ALLOW = HttpHeaders.createOptimized("Allow");
+
+  /** How many bytes of a body of the Open Inference Protocol are JSON. */
+  static final CharSequence JSON_LENGTH =
+      HttpHeaders.createOptimized("Inference-Header-Content-Length");
 
   private static final int LONGEST = 9;
   private static final int LONGEST_TEXT = 256;

@@ -19,7 +19,8 @@ record Operation(
     SELDON,
     OPEN_INFERENCE,
     TENSORFLOW,
-    PROBES
+    PROBES,
+    DOCUMENTATION
   }
 
   static final String JSON = "application/json";

@@ -3,6 +3,7 @@ package io.radiant.node.ingress;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.node.plan.ServedDeployment;
+import io.radiant.node.plan.TimeLimit;
 import io.radiant.node.wire.SeldonJson;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -20,7 +21,8 @@ import java.util.Optional;
  * is for {@link OtherPaths}.
  */
 final class RestApi implements Handler<HttpServerRequest> {
-  private static final List<String> BASES = List.of("/api/v0.1/", "/api/v1.0/");
+  private static final String CURRENT = "/api/v1.0/";
+  private static final List<String> BASES = List.of("/api/v0.1/", CURRENT);
 
   private static final Operation PREDICT =
       new Operation(
@@ -44,45 +46,54 @@ final class RestApi implements Handler<HttpServerRequest> {
   private final FeedbackDesk feedback;
   private final Puids puids;
   private final Arrivals arrivals;
+  private final Probes probes;
+  private final MetadataPaths metadata;
+  private final DocPaths docs;
 
   RestApi(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals) {
     this.vertx = vertx;
     this.ingress = ingress;
     this.puids = puids;
     this.arrivals = arrivals;
-    this.replies = new RestReplies(ingress.draining());
+    this.replies = new RestReplies(ingress.draining(), new CrossOrigin(ingress.config().cors()));
     this.feedback = new FeedbackDesk(vertx.eventBus());
+    this.probes = new Probes(replies, ingress.ready());
+    this.metadata = new MetadataPaths(ingress.metadata(), new TimeLimit(vertx), replies);
+    this.docs = new DocPaths(vertx, routes, replies);
+    probes.addTo(routes);
+    BASES.forEach(base -> docs.add("", base));
     ingress.deployments().all().forEach(this::addPrefixed);
     ingress.deployments().only().ifPresent(only -> add("", only));
-    this.others = new OtherPaths(ingress.ready(), replies, routes);
+    new TensorFlowApi(vertx, ingress, puids, arrivals, replies).addTo(routes);
+    OipApi inference = new OipApi(vertx, ingress, puids, arrivals, routes, replies);
+    this.others = inference.before(new OtherPaths(replies, routes));
   }
 
   private void addPrefixed(ServedDeployment deployment) {
-    add(
-        "/seldon/%s/%s".formatted(deployment.spec().namespace(), deployment.spec().name()),
-        deployment);
+    String prefix =
+        "/seldon/%s/%s".formatted(deployment.spec().namespace(), deployment.spec().name());
+    add(prefix, deployment);
+    BASES.forEach(base -> docs.add(prefix, base));
   }
 
   private void add(String prefix, ServedDeployment deployment) {
-    Target target =
-        Target.of(
-            deployment,
-            ingress.edges(),
-            ingress.meters(),
-            "rest",
-            ingress.config().limits().timeoutMillis());
+    Target target = Target.of(deployment, ingress, "predictions", "rest");
+    CloudEvents events = new CloudEvents(deployment.spec());
     for (String base : BASES) {
+      metadata.addUnits(routes, prefix + base, deployment);
       routes.add(
           HttpMethod.POST,
           prefix + base + "predictions",
           PREDICT,
-          request -> predict(target, request));
+          request -> predict(target, events, request));
       routes.add(
           HttpMethod.POST,
           prefix + base + "feedback",
           FEEDBACK,
           request -> feedback(deployment, request));
     }
+    metadata.addGraph(routes, prefix + CURRENT, deployment);
+    probes.addTo(routes, prefix + CURRENT);
   }
 
   @Override
@@ -92,7 +103,7 @@ final class RestApi implements Handler<HttpServerRequest> {
     (post == null ? others : post).handle(request);
   }
 
-  private void predict(Target target, HttpServerRequest request) {
+  private void predict(Target target, CloudEvents events, HttpServerRequest request) {
     ContentType type = ContentType.of(request.getHeader(HttpHeaders.CONTENT_TYPE));
     if (type == ContentType.OTHER) {
       replies.refuse(request, 415, unsupported(request));
@@ -102,16 +113,25 @@ final class RestApi implements Handler<HttpServerRequest> {
       replies.refuse(request, overloaded());
       return;
     }
-    exchange(target, request).ifPresent(exchange -> read(exchange, request, type));
+    exchange(target, events, request).ifPresent(exchange -> read(exchange, request, type));
   }
 
-  private Optional<RestExchange> exchange(Target target, HttpServerRequest request) {
+  private Optional<RestExchange> exchange(
+      Target target, CloudEvents events, HttpServerRequest request) {
     String timeout = request.getHeader(Headers.TIMEOUT_MILLIS);
     try {
       long nanos = timeout == null ? target.timeoutNanos() : Headers.timeoutNanos(timeout);
       return Optional.of(
           new RestExchange(
-              vertx, ingress.admission(), arrivals, target, nanos, request, replies, puids));
+              vertx,
+              ingress.admission(),
+              arrivals,
+              target,
+              nanos,
+              request,
+              replies,
+              puids,
+              events));
     } catch (Failure unreadable) {
       ingress.admission().leave();
       replies.refuse(request, unreadable);

@@ -4,6 +4,7 @@ import io.radiant.message.Deadline;
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.radiant.node.wire.SeldonJson;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -14,6 +15,7 @@ final class RestExchange extends Exchange {
   private final HttpServerRequest request;
   private final RestReplies replies;
   private final Puids puids;
+  private final CloudEvents events;
 
   RestExchange(
       Vertx vertx,
@@ -23,11 +25,13 @@ final class RestExchange extends Exchange {
       long timeoutNanos,
       HttpServerRequest request,
       RestReplies replies,
-      Puids puids) {
+      Puids puids,
+      CloudEvents events) {
     super(vertx, admission, arrivals, target, timeoutNanos);
     this.request = request;
     this.replies = replies;
     this.puids = puids;
+    this.events = events;
   }
 
   /** Reads the message from the body and predicts. */
@@ -60,6 +64,11 @@ final class RestExchange extends Exchange {
   }
 
   @Override
+  MultiMap headers() {
+    return request.headers();
+  }
+
+  @Override
   void watchClient() {
     request.response().closeHandler(closed -> abandoned());
     request.response().exceptionHandler(broken -> abandoned());
@@ -68,6 +77,7 @@ final class RestExchange extends Exchange {
   @Override
   void write(InferenceMessage answer) {
     Buffer body = SeldonJson.encode(answer);
+    events.describe(request, answer.puid());
     replies.answer(request, answer.puid(), body);
   }
 

@@ -17,13 +17,19 @@ final class RestReplies {
   private static final String RETRY_SECONDS = "1";
 
   private final AtomicBoolean draining;
+  private final CrossOrigin crossOrigin;
 
-  RestReplies(AtomicBoolean draining) {
+  RestReplies(AtomicBoolean draining, CrossOrigin crossOrigin) {
     this.draining = draining;
+    this.crossOrigin = crossOrigin;
   }
 
   void answer(HttpServerRequest request, String puid, Buffer body) {
-    HttpServerResponse response = start(request);
+    answer(request, puid, Headers.JSON, body);
+  }
+
+  void answer(HttpServerRequest request, String puid, CharSequence type, Buffer body) {
+    HttpServerResponse response = start(request, type);
     if (Headers.mayHold(puid)) {
       response.putHeader(Headers.PUID, puid);
     }
@@ -36,10 +42,19 @@ final class RestReplies {
   }
 
   private HttpServerResponse start(HttpServerRequest request) {
-    return request.response().putHeader(HttpHeaders.CONTENT_TYPE, Headers.JSON);
+    return start(request, Headers.JSON);
+  }
+
+  private HttpServerResponse start(HttpServerRequest request, CharSequence type) {
+    return request.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
   }
 
   void refuse(HttpServerRequest request, Failure failure) {
+    refuse(request, failure, SeldonJson.encodeFailure(failure));
+  }
+
+  /** A refusal in the words of any protocol. */
+  void refuse(HttpServerRequest request, Failure failure, Buffer body) {
     HttpServerResponse response = request.response();
     if (response.ended() || response.closed()) {
       return;
@@ -52,7 +67,7 @@ final class RestReplies {
       stopUpload(request);
     }
     start(request);
-    end(request, SeldonJson.encodeFailure(failure));
+    end(request, body);
   }
 
   /** There is no other way to tell an HTTP/1 client that nobody wants the rest of its body. */
@@ -65,8 +80,27 @@ final class RestReplies {
   /** A refusal of the request as such, before anybody looked at its message: 404, 405 or 415. */
   void refuse(HttpServerRequest request, int code, String message) {
     String reason = request.response().setStatusCode(code).getStatusMessage();
+    Status status = new Status(code, message, reason, Status.Flag.FAILURE);
+    refuse(request, code, SeldonJson.encodeStatus(status));
+  }
+
+  void refuse(HttpServerRequest request, int code, Buffer body) {
+    request.response().setStatusCode(code);
     start(request);
-    end(request, SeldonJson.encodeStatus(new Status(code, message, reason, Status.Flag.FAILURE)));
+    end(request, body);
+  }
+
+  /** What a path can do, and what pages of other origins may do with it. */
+  void options(HttpServerRequest request, String methods) {
+    request.response().putHeader(Headers.ALLOW, methods);
+    crossOrigin.preflight(request, methods);
+    text(request, 200, "");
+  }
+
+  /** A file of the documentation. */
+  void file(HttpServerRequest request, String type, Buffer content) {
+    request.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
+    end(request, content);
   }
 
   void text(HttpServerRequest request, int status, String text) {
@@ -77,6 +111,7 @@ final class RestReplies {
   private void end(HttpServerRequest request, Buffer body) {
     HttpServerResponse response = request.response();
     response.putHeader(Headers.CONTENT_TYPE_OPTIONS, Headers.NOSNIFF);
+    crossOrigin.allow(request);
     if (draining.get() && request.version() != HttpVersion.HTTP_2) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }

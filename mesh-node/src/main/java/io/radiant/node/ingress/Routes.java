@@ -8,9 +8,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The paths of the ingress port, of one event loop.
@@ -19,12 +23,30 @@ import java.util.TreeSet;
  * path, with or without a slash at the end.
  */
 final class Routes {
-  /** One method of one path. */
-  record Route(
-      HttpMethod method, String path, Operation operation, Handler<HttpServerRequest> handler) {}
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
-  private final Map<String, Route> posts = new HashMap<>();
-  private final Map<String, Map<HttpMethod, Route>> others = new HashMap<>();
+  /**
+   * One method of one path.
+   *
+   * @param path may have a placeholder in braces
+   * @param names what may stand in the placeholder's place
+   */
+  record Route(HttpMethod method, String path, List<String> names, Operation operation) {
+    Route {
+      Objects.requireNonNull(method);
+      Objects.requireNonNull(operation);
+      names = List.copyOf(names);
+    }
+
+    /** The placeholder without its braces, if there is one. */
+    Optional<String> placeholder() {
+      Matcher found = PLACEHOLDER.matcher(path);
+      return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+  }
+
+  private final Map<String, Handler<HttpServerRequest>> posts = new HashMap<>();
+  private final Map<String, Map<HttpMethod, Handler<HttpServerRequest>>> others = new HashMap<>();
   private final List<Route> all = new ArrayList<>();
 
   /**
@@ -34,35 +56,53 @@ final class Routes {
    */
   void add(
       HttpMethod method, String path, Operation operation, Handler<HttpServerRequest> handler) {
-    Route route = new Route(method, path, operation, handler);
-    all.add(route);
-    put(path, route);
-    put(path + "/", route);
+    all.add(new Route(method, path, List.of(), operation));
+    put(method, path, handler);
   }
 
-  private void put(String path, Route route) {
-    Route earlier =
-        route.method() == HttpMethod.POST
-            ? posts.putIfAbsent(path, route)
-            : others.computeIfAbsent(path, p -> new HashMap<>()).putIfAbsent(route.method(), route);
+  /**
+   * Adds a path for each name, which is put in the place of the path's placeholder.
+   *
+   * @throws IllegalArgumentException if one of them is taken
+   */
+  void addEach(
+      HttpMethod method,
+      String path,
+      List<String> names,
+      Operation operation,
+      Function<String, Handler<HttpServerRequest>> handlers) {
+    all.add(new Route(method, path, names, operation));
+    for (String name : names) {
+      put(method, PLACEHOLDER.matcher(path).replaceFirst(name), handlers.apply(name));
+    }
+  }
+
+  private void put(HttpMethod method, String path, Handler<HttpServerRequest> handler) {
+    putExactly(method, path, handler);
+    putExactly(method, path + "/", handler);
+  }
+
+  private void putExactly(HttpMethod method, String path, Handler<HttpServerRequest> handler) {
+    Handler<HttpServerRequest> earlier =
+        method == HttpMethod.POST
+            ? posts.putIfAbsent(path, handler)
+            : others.computeIfAbsent(path, p -> new HashMap<>()).putIfAbsent(method, handler);
     if (earlier != null) {
-      throw new IllegalArgumentException(route.method() + " " + path + " is given twice");
+      throw new IllegalArgumentException(method + " " + path + " is given twice");
     }
   }
 
   /** Who answers, if anybody does. */
   Optional<Handler<HttpServerRequest>> find(HttpMethod method, String path) {
-    Route route =
+    return Optional.ofNullable(
         method == HttpMethod.POST
             ? posts.get(path)
-            : others.getOrDefault(path, Map.of()).get(method);
-    return Optional.ofNullable(route).map(Route::handler);
+            : others.getOrDefault(path, Map.of()).get(method));
   }
 
   /** Who answers a POST; null if nobody does. */
   Handler<HttpServerRequest> post(String path) {
-    Route route = posts.get(path);
-    return route == null ? null : route.handler();
+    return posts.get(path);
   }
 
   /** The methods that a path has, in their order; none if there is no such path. */

@@ -7,9 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.common.InvalidMessageException;
 import io.vertx.grpc.common.MessageSizeOverflowException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.zip.GZIPInputStream;
+import io.vertx.grpc.server.GrpcServerRequest;
 
 /** The message of a unary call, which has one and only one. */
 final class UnaryMessage {
@@ -21,13 +19,28 @@ final class UnaryMessage {
   /**
    * @param limit the most bytes a message may have, unpacked
    */
-  UnaryMessage(int limit, Handler<Buffer> received, Handler<Throwable> refused) {
+  private UnaryMessage(int limit, Handler<Buffer> received, Handler<Throwable> refused) {
     this.limit = limit;
     this.received = received;
     this.refused = refused;
   }
 
-  void add(GrpcMessage message) {
+  /** Takes the one message of a call; a call without any, or broken off, ends as well. */
+  static void read(
+      GrpcServerRequest<Buffer, Buffer> request,
+      int limit,
+      Handler<Buffer> received,
+      Handler<Throwable> refused,
+      Runnable abandoned) {
+    UnaryMessage message = new UnaryMessage(limit, received, refused);
+    request.messageHandler(message::add);
+    request.endHandler(end -> message.end());
+    request.invalidMessageHandler(invalid -> refused.handle(invalid(invalid)));
+    request.errorHandler(error -> abandoned.run());
+    request.exceptionHandler(broken -> abandoned.run());
+  }
+
+  private void add(GrpcMessage message) {
     if (seen) {
       return;
     }
@@ -56,26 +69,17 @@ final class UnaryMessage {
       throw Failure.badRequest(
           "grpc-encoding: \"%s\" (expected: gzip or identity)".formatted(message.encoding()));
     }
-    byte[] packed = message.payload().getBytes();
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      byte[] unpacked = in.readNBytes(limit + 1);
-      if (unpacked.length > limit) {
-        throw BodyReader.tooLarge(limit);
-      }
-      return Buffer.buffer(unpacked);
-    } catch (IOException noGzip) {
-      throw Failure.badRequest("the message is not packed with gzip");
-    }
+    return ContentCoding.GZIP.unpack(message.payload(), limit);
   }
 
-  void end() {
+  private void end() {
     if (!seen) {
       refused.handle(Failure.badRequest("the call has no message"));
     }
   }
 
   /** What is wrong with a message that could not even be taken as bytes. */
-  static Failure invalid(InvalidMessageException invalid) {
+  private static Failure invalid(InvalidMessageException invalid) {
     return invalid instanceof MessageSizeOverflowException tooLarge
         ? new Failure(
             ErrorCode.TOO_LARGE, "the message has %d bytes".formatted(tooLarge.messageSize()))

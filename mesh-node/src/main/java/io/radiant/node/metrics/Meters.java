@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.radiant.graph.UnitSpec;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Makes the meters of a process.
@@ -26,7 +28,7 @@ import java.util.function.Supplier;
  */
 public final class Meters {
   /** The buckets of the Seldon executor. */
-  private static final Duration[] BUCKETS = {
+  static final Duration[] BUCKETS = {
     Duration.ofMillis(5),
     Duration.ofMillis(10),
     Duration.ofMillis(25),
@@ -43,7 +45,11 @@ public final class Meters {
     Duration.ofSeconds(10)
   };
 
+  /** Far more than units need, far fewer than would hurt. */
+  private static final int MOST_CUSTOM_SERIES = 1000;
+
   private final MeterRegistry registry;
+  private final CustomMetrics custom = new CustomMetrics(MOST_CUSTOM_SERIES);
   private final Map<Tags, RewardMeter> rewards = new ConcurrentHashMap<>();
   private final Map<String, UnitMeter> foreign = new ConcurrentHashMap<>();
   // The registry holds what it reads only weakly.
@@ -59,12 +65,19 @@ public final class Meters {
     return new RequestMeter(registry, "seldon_api_executor_server_requests", tags);
   }
 
-  /** Times a node. */
+  /** Times a node, and takes what its unit reports. */
   public NodeMeter node(PredictorLabels predictor, UnitSpec unit) {
-    RequestMeter timer =
-        new RequestMeter(
-            registry, "seldon_api_executor_client_requests", modelTags(predictor, unit));
-    return timer::answered;
+    Tags tags = modelTags(predictor, unit);
+    Map<String, String> labels =
+        tags.stream().collect(Collectors.toMap(Tag::getKey, Tag::getValue));
+    return new HopMeter(
+        new RequestMeter(registry, "seldon_api_executor_client_requests", tags),
+        new UnitReports(custom, labels));
+  }
+
+  /** What units reported. */
+  public CustomMetrics custom() {
+    return custom;
   }
 
   /** Measures the calls to a unit in another process. */

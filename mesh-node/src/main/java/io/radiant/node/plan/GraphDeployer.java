@@ -41,6 +41,7 @@ public final class GraphDeployer {
   private final ModelStore models;
   private final Work work;
   private final Meters meters;
+  private final MetadataBook metadata;
 
   public GraphDeployer(
       Vertx vertx,
@@ -50,7 +51,8 @@ public final class GraphDeployer {
       ForeignUnits foreignUnits,
       ModelStore models,
       Work work,
-      Meters meters) {
+      Meters meters,
+      MetadataBook metadata) {
     this.vertx = Objects.requireNonNull(vertx);
     this.eventLoops = eventLoops;
     this.edges = Objects.requireNonNull(edges);
@@ -59,6 +61,7 @@ public final class GraphDeployer {
     this.models = Objects.requireNonNull(models);
     this.work = Objects.requireNonNull(work);
     this.meters = Objects.requireNonNull(meters);
+    this.metadata = Objects.requireNonNull(metadata);
   }
 
   /**
@@ -88,6 +91,7 @@ public final class GraphDeployer {
 
   private Future<Void> start(
       ServedDeployment served, PredictorSpec predictor, UnitSpec unit, Optional<Model> model) {
+    model.ifPresent(loaded -> metadata.loaded(served, predictor, unit, loaded.metadata()));
     NodeVerticle.Plan plan =
         new NodeVerticle.Plan(
             served.spec().name(),

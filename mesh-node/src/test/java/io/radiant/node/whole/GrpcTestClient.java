@@ -1,7 +1,11 @@
 package io.radiant.node.whole;
 
+import com.google.protobuf.Empty;
 import io.radiant.node.wire.proto.Feedback;
+import io.radiant.node.wire.proto.SeldonGraphMetadata;
 import io.radiant.node.wire.proto.SeldonMessage;
+import io.radiant.node.wire.proto.SeldonModelMetadata;
+import io.radiant.node.wire.proto.SeldonModelMetadataRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
@@ -35,8 +39,25 @@ public final class GrpcTestClient {
   private final GrpcClient client;
   private final SocketAddress server;
 
+  private static final ServiceMethod<SeldonModelMetadata, SeldonModelMetadataRequest>
+      MODEL_METADATA =
+          ServiceMethod.client(
+              SELDON,
+              "ModelMetadata",
+              GrpcMessageEncoder.encoder(),
+              GrpcMessageDecoder.decoder(SeldonModelMetadata.newBuilder()));
+  private static final ServiceMethod<SeldonGraphMetadata, Empty> GRAPH_METADATA =
+      ServiceMethod.client(
+          SELDON,
+          "GraphMetadata",
+          GrpcMessageEncoder.encoder(),
+          GrpcMessageDecoder.decoder(SeldonGraphMetadata.newBuilder()));
+
   /** What a call came to; {@code message} is null where the status is not OK. */
   public record Answer(GrpcStatus status, String statusMessage, SeldonMessage message) {}
+
+  /** What units say about themselves; {@code message} is null where the status is not OK. */
+  public record Said<T>(GrpcStatus status, T message) {}
 
   GrpcTestClient(Vertx vertx, int port) {
     this.client = GrpcClient.client(vertx);
@@ -68,6 +89,35 @@ public final class GrpcTestClient {
 
   public Answer sendFeedback(Feedback feedback, Map<String, String> metadata) {
     return TestNode.await(call(SEND_FEEDBACK, feedback, metadata, 0));
+  }
+
+  public Said<SeldonModelMetadata> modelMetadata(String unit) {
+    SeldonModelMetadataRequest request =
+        SeldonModelMetadataRequest.newBuilder().setName(unit).build();
+    return ask(MODEL_METADATA, request, Map.of());
+  }
+
+  public Said<SeldonGraphMetadata> graphMetadata(Map<String, String> metadata) {
+    return ask(GRAPH_METADATA, Empty.getDefaultInstance(), metadata);
+  }
+
+  private <Q, A> Said<A> ask(ServiceMethod<A, Q> method, Q question, Map<String, String> metadata) {
+    return TestNode.await(
+        client
+            .request(server, method)
+            .compose(
+                request -> {
+                  metadata.forEach(request.headers()::add);
+                  return request.send(question);
+                })
+            .compose(
+                response ->
+                    response
+                        .last()
+                        .transform(
+                            last ->
+                                Future.succeededFuture(
+                                    new Said<>(response.status(), last.result())))));
   }
 
   private <T> Future<Answer> call(

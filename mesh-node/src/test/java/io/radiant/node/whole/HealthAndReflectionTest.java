@@ -87,6 +87,7 @@ final class HealthAndReflectionTest {
   void aNodeServesAsAWholeAndByService() {
     assertEquals(ServingStatus.SERVING, health("").message().getStatus());
     assertEquals(ServingStatus.SERVING, health(SELDON).message().getStatus());
+    assertEquals(ServingStatus.SERVING, health(OipGrpc.SERVICE).message().getStatus());
   }
 
   @Test
@@ -113,21 +114,35 @@ final class HealthAndReflectionTest {
             .map(ServiceResponse::getName)
             .toList();
     assertTrue(names.contains(SELDON), names.toString());
+    assertTrue(names.contains(OipGrpc.SERVICE), names.toString());
     assertTrue(names.contains("grpc.health.v1.Health"), names.toString());
   }
 
   @Test
   void reflectionTellsTheMethodsAndTheMessages() throws InvalidProtocolBufferException {
+    assertEquals("seldon.protos", describe(SELDON, "Seldon", "Predict").getPackage());
+    FileDescriptorProto inference = describe(OipGrpc.SERVICE, "GRPCInferenceService", "ModelInfer");
+    assertEquals("inference", inference.getPackage());
+    assertTrue(
+        inference.getMessageTypeList().stream()
+            .filter(message -> message.getName().equals("ModelInferRequest"))
+            .flatMap(message -> message.getNestedTypeList().stream())
+            .anyMatch(nested -> nested.getName().equals("InferInputTensor")));
+  }
+
+  private static FileDescriptorProto describe(String symbol, String service, String method)
+      throws InvalidProtocolBufferException {
     ServerReflectionResponse response =
-        reflect(ServerReflectionRequest.newBuilder().setFileContainingSymbol(SELDON).build());
+        reflect(ServerReflectionRequest.newBuilder().setFileContainingSymbol(symbol).build());
     FileDescriptorProto file =
         FileDescriptorProto.parseFrom(
             response.getFileDescriptorResponse().getFileDescriptorProto(0));
-    assertEquals("seldon.protos", file.getPackage());
     assertTrue(
         file.getServiceList().stream()
-            .filter(service -> service.getName().equals("Seldon"))
-            .flatMap(service -> service.getMethodList().stream())
-            .anyMatch(method -> method.getName().equals("Predict")));
+            .filter(found -> found.getName().equals(service))
+            .flatMap(found -> found.getMethodList().stream())
+            .anyMatch(found -> found.getName().equals(method)),
+        symbol);
+    return file;
   }
 }

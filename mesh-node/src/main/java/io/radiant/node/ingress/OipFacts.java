@@ -1,0 +1,83 @@
+package io.radiant.node.ingress;
+
+import io.radiant.graph.PredictorSpec;
+import io.radiant.node.plan.GraphMetadata;
+import io.radiant.node.plan.MetadataBook;
+import io.radiant.runtime.ModelMetadata;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** What clients of the Open Inference Protocol may want to know before they ask a model. */
+final class OipFacts {
+  static final String SERVER = "radiant";
+  static final List<String> EXTENSIONS = List.of("binary_tensor_data", "parameters");
+
+  private final MetadataBook book;
+  private final BooleanSupplier nodeReady;
+
+  OipFacts(Ingress ingress) {
+    this.book = ingress.metadata();
+    this.nodeReady = ingress.ready();
+  }
+
+  /** The version that the build wrote into the program. */
+  static String version() {
+    String version = OipFacts.class.getPackage().getImplementationVersion();
+    return version == null ? "(unpackaged)" : version;
+  }
+
+  /** Whether all of them are ready. */
+  Future<Boolean> ready(Collection<OipModel> models) {
+    return all(models.stream().map(this::ready).toList());
+  }
+
+  /** Whether every unit that may take part in an answer is ready. */
+  Future<Boolean> ready(OipModel model) {
+    if (!nodeReady.getAsBoolean()) {
+      return Future.succeededFuture(false);
+    }
+    List<Future<Boolean>> units = new ArrayList<>();
+    for (PredictorSpec predictor : model.predictors()) {
+      model
+          .parts(predictor)
+          .forEach(unit -> units.add(book.ready(model.deployment(), predictor, unit)));
+    }
+    return all(units);
+  }
+
+  private static Future<Boolean> all(List<Future<Boolean>> each) {
+    return Future.all(each).map(done -> each.stream().allMatch(Future::result));
+  }
+
+  /** What the model takes and gives, as the first of its predictors says. */
+  Future<ModelMetadata> metadata(OipModel model) {
+    return metadata(model, model.predictors().get(0));
+  }
+
+  /** What the model takes and gives where that predictor answers. */
+  Future<ModelMetadata> metadata(OipModel model, PredictorSpec predictor) {
+    return model.unit().isEmpty()
+        ? book.graph(model.deployment(), predictor).map(graph -> of(model, graph))
+        : book.unit(model.deployment(), predictor, model.parts(predictor).get(0))
+            .map(said -> named(model, said));
+  }
+
+  private static ModelMetadata of(OipModel model, GraphMetadata graph) {
+    return new ModelMetadata(
+        model.name(), graph.name(), SERVER, graph.inputs(), graph.outputs(), Map.of());
+  }
+
+  private static ModelMetadata named(OipModel model, ModelMetadata said) {
+    return new ModelMetadata(
+        model.name(),
+        said.version(),
+        said.platform(),
+        said.inputs(),
+        said.outputs(),
+        said.properties());
+  }
+}

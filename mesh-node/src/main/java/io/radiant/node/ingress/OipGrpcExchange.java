@@ -1,0 +1,73 @@
+package io.radiant.node.ingress;
+
+import io.radiant.message.Failure;
+import io.radiant.message.InferenceMessage;
+import io.radiant.node.wire.OipProto;
+import io.radiant.node.wire.OipRequest;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.grpc.server.GrpcServerRequest;
+
+/** One inference of the Open Inference Protocol over gRPC; its message names the model. */
+final class OipGrpcExchange extends OipExchange {
+  private final GrpcServerRequest<Buffer, Buffer> request;
+  private final OipModels models;
+  private final Puids puids;
+
+  /**
+   * @param assumed whom the message is for, as far as that is known without it
+   * @param timeoutNanos how long the client waits, as it says or as is assumed
+   */
+  OipGrpcExchange(
+      Vertx vertx,
+      Admission admission,
+      Arrivals arrivals,
+      Target assumed,
+      long timeoutNanos,
+      GrpcServerRequest<Buffer, Buffer> request,
+      OipModels models,
+      Puids puids) {
+    super(vertx, admission, arrivals, assumed, timeoutNanos);
+    this.request = request;
+    this.models = models;
+    this.puids = puids;
+  }
+
+  /** Reads the message and infers. */
+  void received(Buffer message) {
+    try {
+      OipRequest read = OipProto.decode(message, puids::next, deadline());
+      OipModel found = models.find(read.asked().model(), read.asked().version());
+      if (!request.headers().contains(Headers.GRPC_TIMEOUT)) {
+        waitFor(found.target().timeoutNanos());
+      }
+      infer(found, read);
+    } catch (RuntimeException refused) {
+      refuse(refused);
+    }
+  }
+
+  @Override
+  MultiMap headers() {
+    return request.headers();
+  }
+
+  @Override
+  void watchClient() {
+    request.errorHandler(cancelled -> abandoned());
+    request.exceptionHandler(broken -> abandoned());
+    request.response().exceptionHandler(broken -> abandoned());
+  }
+
+  @Override
+  void write(InferenceMessage answer) {
+    Buffer body = OipProto.encodeAnswer(answer, asked(), model(), version());
+    request.response().end(body);
+  }
+
+  @Override
+  void write(Failure failure) {
+    GrpcExchange.fail(request.response(), failure);
+  }
+}

@@ -1,0 +1,66 @@
+package io.radiant.node.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Answers to those who sent a CloudEvent are CloudEvents. */
+final class CloudEventsTest {
+  private static final String PATH = "/seldon/default/test/api/v1.0/predictions";
+
+  private static TestNode node;
+
+  @BeforeAll
+  static void start() {
+    node = TestNode.ofGraph(TestNode.config(), TestUnit.echo("echo"));
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+  }
+
+  private static HttpResponse<String> send(String body, boolean event) {
+    HttpRequest.Builder request = node.rest().json(PATH, body);
+    return node.rest().send(event ? request.header("Ce-Specversion", "1.0") : request);
+  }
+
+  private static String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+
+  @Test
+  void theAnswerToAnEventIsAnEvent() {
+    HttpResponse<String> response = send("{\"meta\":{\"puid\":\"p-1\"}}", true);
+    assertEquals("p-1", header(response, "Ce-Id"));
+    assertEquals("0.3", header(response, "Ce-Specversion"));
+    assertEquals(PATH, header(response, "Ce-Path"));
+    assertEquals("seldon.test.default.response", header(response, "Ce-Type"));
+    assertEquals("seldon.test", header(response, "Ce-Source"));
+  }
+
+  @Test
+  void anIdThatWasMadeIsTheEventsIdToo() {
+    HttpResponse<String> response = send("{}", true);
+    assertEquals(header(response, "Seldon-Puid"), header(response, "Ce-Id"));
+    assertTrue(header(response, "Ce-Id").matches("[0-9a-v]{26}"));
+  }
+
+  @Test
+  void otherAnswersAreNone() {
+    assertEquals("", header(send("{}", false), "Ce-Id"));
+    assertEquals("", header(send("{", true), "Ce-Id"));
+  }
+
+  @Test
+  void anIdThatNoHeaderCanHoldMakesNoEvent() {
+    HttpResponse<String> response = send("{\"meta\":{\"puid\":\"a\\r\\nb\"}}", true);
+    assertEquals(200, response.statusCode());
+    assertEquals("", header(response, "Ce-Id"));
+  }
+}

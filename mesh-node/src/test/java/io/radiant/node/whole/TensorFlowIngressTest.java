@@ -1,0 +1,169 @@
+package io.radiant.node.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients of TensorFlow's REST protocol call a graph as if it were a model server. */
+final class TensorFlowIngressTest {
+  private static final String ROWS = "{\"instances\": [[1, 2.5], [3, 4]]}";
+
+  private static TestNode echo;
+  private static TestNode digits;
+
+  @BeforeAll
+  static void start() {
+    echo = TestNode.ofGraph(TestNode.config(), TestUnit.echo("echo"));
+    digits = TestNode.serving(TestNode.config(), TestNode.CONF.resolve("digits.json"));
+  }
+
+  @AfterAll
+  static void stop() {
+    echo.close();
+    digits.close();
+  }
+
+  private static JsonObject ok(HttpResponse<String> response) {
+    assertEquals(200, response.statusCode(), response.body());
+    return new JsonObject(response.body());
+  }
+
+  private static JsonObject refused(int status, HttpResponse<String> response) {
+    assertEquals(status, response.statusCode(), response.body());
+    JsonObject body = new JsonObject(response.body());
+    assertTrue(!body.getString("error").isEmpty());
+    return body;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/models/test:predict",
+        "/v1/models/test/:predict",
+        "/v1/models:predict",
+        "/v1/models/:predict",
+        "/v1/models/echo:predict",
+        "/v1/models/test.echo:predict",
+        "/seldon/default/test/v1/models/test:predict",
+        "/seldon/default/test/v1/models/echo/:predict",
+        "/seldon/default/test/v1/models:predict"
+      })
+  void everyNameOfAModelLeadsToIt(String path) {
+    assertEquals(
+        new JsonArray("[[1, 2.5], [3, 4]]"),
+        ok(echo.rest().post(path, ROWS)).getJsonArray("predictions"));
+  }
+
+  @Test
+  void columnsAreAnsweredWithColumns() {
+    JsonObject answer = ok(echo.rest().post("/v1/models/test:predict", "{\"inputs\": [[1, 2]]}"));
+    assertEquals(new JsonArray("[[1, 2]]"), answer.getJsonArray("outputs"));
+  }
+
+  @Test
+  void whatTheBodyIsNeedNotBeSaid() {
+    HttpResponse<String> response =
+        echo.rest()
+            .send(
+                echo.rest()
+                    .request("/v1/models/test:predict")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(ROWS)));
+    assertTrue(ok(response).containsKey("predictions"));
+  }
+
+  @Test
+  void theIdIsInTheHeader() {
+    HttpResponse<String> response =
+        echo.rest()
+            .send(echo.rest().json("/v1/models/test:predict", ROWS).header("Seldon-Puid", "p"));
+    assertEquals("p", response.headers().firstValue("Seldon-Puid").orElse(""));
+  }
+
+  @Test
+  void refusalsAreInTheProtocolsWords() {
+    refused(400, echo.rest().post("/v1/models/test:predict", "{"));
+    refused(400, echo.rest().post("/v1/models/test:predict", "{\"strData\": \"x\"}"));
+    refused(404, echo.rest().post("/v1/models/nobody:predict", ROWS));
+    refused(404, echo.rest().get("/v1/models/nobody"));
+    refused(405, echo.rest().get("/v1/models/test:predict"));
+    refused(
+        400,
+        echo.rest()
+            .send(
+                echo.rest()
+                    .json("/v1/models/test:predict", ROWS)
+                    .header("Radiant-Timeout-Ms", "soon")));
+  }
+
+  @Test
+  void aUnitThatFailsIsNamed() {
+    HttpResponse<String> response =
+        digits.rest().post("/v1/models/digits:predict", "{\"instances\": [[1, 2]]}");
+    assertTrue(refused(400, response).getString("error").contains("node"), response.body());
+  }
+
+  @Test
+  void theStatusListsThePredictors() {
+    JsonObject status = ok(digits.rest().get("/v1/models/digits"));
+    assertEquals(
+        new JsonObject(
+            """
+            {"model_version_status": [
+              {"version": "1", "state": "AVAILABLE",
+               "status": {"error_code": "OK", "error_message": ""}},
+              {"version": "2", "state": "AVAILABLE",
+               "status": {"error_code": "OK", "error_message": ""}}]}
+            """),
+        status);
+  }
+
+  @Test
+  void aModelThatIsNotReadyIsLoading() {
+    echo.admin().get("/pause");
+    String status = echo.rest().get("/v1/models/test").body();
+    echo.admin().get("/unpause");
+    assertTrue(status.contains("\"state\":\"LOADING\""), status);
+  }
+
+  @Test
+  void aModelSaysItsTensors() {
+    JsonObject said = ok(digits.rest().get("/v1/models/mlp/metadata"));
+    assertEquals("mlp", said.getJsonObject("model_spec").getString("name"));
+    JsonObject signature =
+        said.getJsonObject("metadata")
+            .getJsonObject("signature_def")
+            .getJsonObject("signature_def")
+            .getJsonObject("serving_default");
+    assertEquals(
+        new JsonObject(
+            """
+            {"pixels": {"dtype": "DT_FLOAT", "name": "pixels", "tensor_shape": {
+              "dim": [{"size": "-1", "name": ""}, {"size": "784", "name": ""}],
+              "unknown_rank": false}}}
+            """),
+        signature.getJsonObject("inputs"));
+  }
+
+  @Test
+  void predictionsAreCounted() {
+    ok(echo.rest().post("/v1/models/test:predict", ROWS));
+    double count =
+        Metrics.of(echo)
+            .value(
+                "seldon_api_executor_server_requests_seconds_count",
+                "service=\"predictions\"",
+                "method=\"rest\"",
+                "code=\"200\"");
+    assertTrue(count >= 1, () -> "counted " + count);
+  }
+}
