@@ -1,6 +1,7 @@
 package io.radiant.node.cli;
 
 import io.radiant.node.config.Environment;
+import io.radiant.node.unitserver.UnitKinds;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,11 +11,12 @@ import picocli.CommandLine.Command;
     description = "Serves graphs of machine-learning models, one JSON file per deployment.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {RunCommand.class, ValidateCommand.class},
+    subcommands = {RunCommand.class, ValidateCommand.class, UnitCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {
       "  radiant run conf/digits.json       serve the digits of MNIST",
-      "  radiant validate conf/*.json       check files without serving them"
+      "  radiant validate conf/*.json       check files without serving them",
+      "  radiant unit mean-classifier       serve a unit for a graph in another process"
     })
 public final class Radiant {
   /** What the program ends with where a file is wrong. */
@@ -35,6 +37,8 @@ public final class Radiant {
     String[] variables =
         Environment.names().stream().map(name -> "  " + name).toArray(String[]::new);
     commandLine.getSubcommands().get("run").getCommandSpec().usageMessage().footer(variables);
+    String[] units = UnitKinds.lines().toArray(String[]::new);
+    commandLine.getSubcommands().get("unit").getCommandSpec().usageMessage().footer(units);
     return commandLine;
   }
 }
