@@ -8,6 +8,11 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What a unit server has seen so far; any thread may look. */
 public final class Seen {
+  /** Far more than a unit has; paths that somebody makes up must not fill the memory. */
+  private static final int MOST_PATHS = 100;
+
+  private static final String OTHERS = "(others)";
+
   private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
   private final LongAdder cancelled = new LongAdder();
   private final LongAdder connections = new LongAdder();
@@ -26,7 +31,10 @@ public final class Seen {
     return count == null ? 0 : count.sum();
   }
 
-  /** Requests whose callers went away, or took them back, before they were answered. */
+  /**
+   * Requests that ended without a whole answer: their callers went away or took them back, or a
+   * fault of ours broke the connection.
+   */
   public long cancelled() {
     return cancelled.sum();
   }
@@ -46,7 +54,8 @@ public final class Seen {
   }
 
   void began(String path) {
-    requests.computeIfAbsent(path, unseen -> new LongAdder()).increment();
+    boolean known = requests.containsKey(path) || requests.size() < MOST_PATHS;
+    requests.computeIfAbsent(known ? path : OTHERS, unseen -> new LongAdder()).increment();
     inProgress.incrementAndGet();
   }
 

@@ -74,7 +74,7 @@ final class UnitVerticle extends VerticleBase {
     seen.began(request.path());
     connections.began(request.connection());
     Promise<Boolean> answered = Promise.promise();
-    response.endHandler(end -> answered.tryComplete(true));
+    response.endHandler(end -> answered.tryComplete(response.ended()));
     response.closeHandler(closed -> answered.tryComplete(response.ended()));
     answered
         .future()
