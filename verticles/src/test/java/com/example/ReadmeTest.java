@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ final class ReadmeTest {
     String readme = Files.readString(README);
     int start = readme.indexOf("```json\n") + "```json\n".length();
     String manifest = readme.substring(start, readme.indexOf("```", start));
-    return ManifestReader.read(Documents.parse(manifest), problems).orElseThrow();
+    return ManifestReader.read(Documents.parse(manifest), units, Set.of(), problems).orElseThrow();
   }
 
   private Node node(UnitSpec spec) {

@@ -38,6 +38,11 @@ public record Endpoint(String host, int port, Type type, Protocol protocol, Call
     this(host, port, type, Protocol.SELDON, CallSettings.USUAL);
   }
 
+  /** Whether it says where the unit listens, and does not leave it to the directory. */
+  public boolean isPlaced() {
+    return !host.isEmpty() && port > 0;
+  }
+
   @Override
   public String toString() {
     return host + ":" + port;

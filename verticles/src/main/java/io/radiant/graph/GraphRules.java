@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +23,21 @@ public final class GraphRules {
 
   private static final String NAME_RULE =
       "\"%s\" is no name (expected: letters, digits, - and _, at most 63, no - or _ at the ends)";
+
+  /** The servers that Seldon starts by itself, each in a container of its own. */
+  private static final Set<String> MODEL_SERVERS =
+      Set.of(
+          "SKLEARN_SERVER",
+          "XGBOOST_SERVER",
+          "TENSORFLOW_SERVER",
+          "MLFLOW_SERVER",
+          "TRITON_SERVER",
+          "HUGGINGFACE_SERVER",
+          "TEMPO_SERVER");
+
+  private static final String SERVER_RULE =
+      "a %s runs in a process of its own, and nobody says where (expected: an endpoint with"
+          + " service_host and service_port, a container \"%s\", or node.endpoints)";
 
   private final Catalog catalog;
   private final Problems problems;
@@ -113,10 +129,14 @@ public final class GraphRules {
     if (known.isPresent()) {
       checkImplementation(unit, known.get(), pointer);
     } else {
-      problems.error(
-          pointer + "/implementation",
-          "unknown implementation \"%s\" (expected one of %s)".formatted(name, names()));
+      problems.error(pointer + "/implementation", unknown(unit.name(), name));
     }
+  }
+
+  private String unknown(String unit, String implementation) {
+    return MODEL_SERVERS.contains(implementation)
+        ? SERVER_RULE.formatted(implementation, unit)
+        : "unknown implementation \"%s\" (expected one of %s)".formatted(implementation, names());
   }
 
   private List<String> names() {
@@ -124,16 +144,9 @@ public final class GraphRules {
   }
 
   private void checkForeign(UnitSpec unit, String pointer) {
-    if (unit.endpoint().isEmpty() && !problems.hasErrorAt(pointer + "/endpoint")) {
-      problems.error(
-          pointer,
-          "unit \"%s\" has neither an implementation nor an endpoint".formatted(unit.name()));
-    }
+    ForeignRules.check(unit, pointer, problems);
     if (problems.hasErrorAt(pointer + "/type")) {
       return;
-    }
-    if (unit.type() == UnitType.UNKNOWN_TYPE) {
-      problems.error(pointer, "unit \"%s\" in another process needs a type".formatted(unit.name()));
     }
     checkFanOut(unit, unit.type(), pointer);
     if (unit.type() == UnitType.ROUTER || unit.type() == UnitType.COMBINER) {
@@ -186,7 +199,8 @@ public final class GraphRules {
   private void checkFanOut(UnitSpec unit, UnitType type, String pointer) {
     boolean chooses = type == UnitType.ROUTER || type == UnitType.COMBINER;
     boolean open = type == UnitType.UNKNOWN_TYPE && unit.implementation().isPresent();
-    if (unit.children().size() > 1 && !chooses && !open) {
+    boolean asked = ForeignRules.isAskedForMany(unit);
+    if (unit.children().size() > 1 && !chooses && !open && !asked) {
       problems.error(
           pointer + "/children",
           "unit \"%s\" has %d children, but is no ROUTER to choose one and no COMBINER to join them"

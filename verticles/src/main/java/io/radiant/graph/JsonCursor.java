@@ -42,11 +42,21 @@ public final class JsonCursor {
     problems.error(pointer, message);
   }
 
+  /** Something that will surprise, and hinders nothing. */
+  public void warning(String message) {
+    problems.warning(pointer, message);
+  }
+
   /** The member of that name, if it is there and not null. */
   public Optional<JsonCursor> member(String name) {
     return value instanceof Map<?, ?> map && map.get(name) != null
         ? Optional.of(new JsonCursor(map.get(name), pointer + "/" + escape(name), problems))
         : Optional.empty();
+  }
+
+  /** The member of that name; an empty text says as little as none. */
+  Optional<JsonCursor> filled(String name) {
+    return member(name).filter(member -> !"".equals(member.value));
   }
 
   /** The member of that name; a problem there if it is missing. */
@@ -56,6 +66,11 @@ public final class JsonCursor {
       problems.error(pointer + "/" + escape(name), "is missing");
     }
     return member;
+  }
+
+  /** An object without members. */
+  static JsonCursor nothing() {
+    return root(Map.of(), new Problems());
   }
 
   /** The same value, of which nothing is a problem. */
@@ -135,6 +150,17 @@ public final class JsonCursor {
       }
     }
     error("expected one of %s, got %s".formatted(List.of(type.getEnumConstants()), describe()));
+    return Optional.empty();
+  }
+
+  /** What one of several words stands for. */
+  <T> Optional<T> choice(Map<String, T> words) {
+    if (value instanceof String word && words.containsKey(word)) {
+      return Optional.of(words.get(word));
+    }
+    error(
+        "expected one of %s, got %s"
+            .formatted(words.keySet().stream().sorted().toList(), describe()));
     return Optional.empty();
   }
 

@@ -42,6 +42,14 @@ public record UnitSpec(
     methods = Set.copyOf(methods);
   }
 
+  /**
+   * What a directory calls the place of this unit: its name, with the place where the manifest
+   * knows one, so that units of one name in several predictors may be at several places.
+   */
+  public String service() {
+    return endpoint.filter(Endpoint::isPlaced).map(place -> name + "@" + place).orElse(name);
+  }
+
   /** This unit and all below it, parents first. */
   public Stream<UnitSpec> all() {
     return Stream.concat(Stream.of(this), children.stream().flatMap(UnitSpec::all));

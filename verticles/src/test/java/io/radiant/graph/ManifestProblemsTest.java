@@ -22,6 +22,7 @@ final class ManifestProblemsTest {
   private static final String NAME_RULE =
       " is no name (expected: letters, digits, - and _, at most 63, no - or _ at the ends)";
   private static final String MODEL = "{'name': 'm', 'implementation': 'SIMPLE_MODEL'}";
+  private static final String PLACE = "'endpoint': {'service_host': 'h', 'service_port': 1}";
   private static final String MODELS =
       "'children': [{'name': 'a', 'implementation': 'SIMPLE_MODEL'},"
           + " {'name': 'b', 'implementation': 'SIMPLE_MODEL'}]";
@@ -94,10 +95,11 @@ final class ManifestProblemsTest {
                 + "/image: unknown key (expected one of [children, endpoint, envSecretRefName,"
                 + " implementation, logger, methods, modelUri, name, parameters,"
                 + " serviceAccountName, storageInitializerImage, type])",
-            GRAPH + "/parameters/0/kind: unknown key (expected one of [name, type, value])",
             GRAPH
-                + "/endpoint/host: unknown key (expected one of [grpcPort, httpPort, service_host,"
-                + " service_port, type])",
+                + "/endpoint/host: unknown key (expected one of [connectAttempts,"
+                + " connectTimeoutMillis, encoding, grpcPort, httpPort, idempotent, model,"
+                + " modelVersion, protocol, service_host, service_port, timeoutMillis, type])",
+            GRAPH + "/parameters/0/kind: unknown key (expected one of [name, type, value])",
             GRAPH + "/parameters: SIMPLE_MODEL knows no parameter \"x\" (expected one of [])"));
   }
 
@@ -173,8 +175,8 @@ final class ManifestProblemsTest {
             "names of the wrong type",
             "{'metadata': {'name': 1, 'namespace': 2, 'annotations': {'a': 3}},"
                 + " 'spec': {'predictors': [{'name': 'main', 'graph': %s}]}}".formatted(MODEL),
-            "/metadata/namespace: expected a string, got 2",
             "/metadata/name: expected a string, got 1",
+            "/metadata/namespace: expected a string, got 2",
             "/metadata/annotations/a: expected a string, got 3"),
         bad(
             "a name of the wrong type in the old place",
@@ -210,11 +212,12 @@ final class ManifestProblemsTest {
         graph(
             "neither here nor elsewhere",
             "{'name': 'm', 'type': 'MODEL'}",
-            ": unit \"m\" has neither an implementation nor an endpoint"),
+            ": unit \"m\" has neither an implementation nor an endpoint, and no container is named"
+                + " as the unit"),
         graph(
-            "elsewhere without a type",
-            "{'name': 'm', 'endpoint': {'type': 'REST'}}",
-            ": unit \"m\" in another process needs a type"),
+            "elsewhere with nothing to be asked",
+            "{'name': 'm', 'type': 'UNKNOWN_TYPE', %s}".formatted(PLACE),
+            ": unit \"m\" in another process needs a type or methods"),
         graph(
             "an unknown implementation",
             "{'name': 'm', 'implementation': 'SKLEARN'}",
@@ -241,19 +244,19 @@ final class ManifestProblemsTest {
             "members of the wrong type, of which nothing else follows",
             "{'name': 'm', 'type': 'THING', 'implementation': 1, 'children': {}, 'parameters': 2,"
                 + " 'endpoint': 3}",
+            "/endpoint: expected an object, got 3",
+            "/implementation: expected a string, got 1",
             "/type: expected one of [UNKNOWN_TYPE, ROUTER, COMBINER, MODEL, TRANSFORMER,"
                 + " OUTPUT_TRANSFORMER], got \"THING\"",
-            "/implementation: expected a string, got 1",
             "/parameters: expected an array, got 2",
-            "/children: expected an array, got an object",
-            "/endpoint: expected an object, got 3"),
+            "/children: expected an array, got an object"),
         graph(
             "an endpoint of the wrong type, of which nothing else follows",
             "{'name': 'm', 'type': 'MODEL', 'endpoint': 'localhost'}",
             "/endpoint: expected an object, got \"localhost\""),
         graph(
             "a unit elsewhere of an unknown type, of which nothing else follows",
-            "{'name': 'm', 'type': 'THING', 'endpoint': {}, %s}".formatted(MODELS),
+            "{'name': 'm', 'type': 'THING', %s, %s}".formatted(PLACE, MODELS),
             "/type: expected one of [UNKNOWN_TYPE, ROUTER, COMBINER, MODEL, TRANSFORMER,"
                 + " OUTPUT_TRANSFORMER], got \"THING\""),
         graph(
@@ -277,7 +280,7 @@ final class ManifestProblemsTest {
             "/children: unit \"r\" has 0 children (expected: at least 1)"),
         graph(
             "a router elsewhere without children",
-            "{'name': 'r', 'type': 'ROUTER', 'endpoint': {}}",
+            "{'name': 'r', 'type': 'ROUTER', %s}".formatted(PLACE),
             "/children: unit \"r\" has 0 children (expected: at least 1)"),
         graph(
             "children of the wrong type are not counted",
@@ -290,7 +293,7 @@ final class ManifestProblemsTest {
                 + " to join them"),
         graph(
             "several answers and no combiner elsewhere",
-            "{'name': 't', 'type': 'MODEL', 'endpoint': {}, %s}".formatted(MODELS),
+            "{'name': 't', 'type': 'MODEL', %s, %s}".formatted(PLACE, MODELS),
             "/children: unit \"t\" has 2 children, but is no ROUTER to choose one and no COMBINER"
                 + " to join them"),
         graph(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ManifestReaderTest {
@@ -168,7 +169,8 @@ final class ManifestReaderTest {
     assertEquals("iris", deployment.name());
     assertEquals("default", deployment.namespace());
     assertEquals(Optional.empty(), model.implementation());
-    assertEquals(Optional.of(new Endpoint("", 0, Endpoint.Type.REST)), model.endpoint());
+    assertEquals("localhost:9000", model.endpoint().orElseThrow().toString());
+    assertEquals(Set.of(Method.TRANSFORM_INPUT), model.methods());
     assertEquals("repo/clf:1", model.image());
   }
 
@@ -199,10 +201,16 @@ final class ManifestReaderTest {
   }
 
   @Test
-  void aGoodManifestHasNoProblems() {
+  void aGoodManifestHasNoProblemsButWarningsOfWhatIsNotServed() {
     // The sample names a parameter of every type; no implementation knows all of these.
     String served = V1.replaceAll("(?s)'parameters': \\[.*?\\]", "'parameters': []");
-    assertEquals(List.of(), Manifests.problemsOf(served));
+    assertEquals(
+        List.of(
+            "/spec/predictors/0/ssl: certificates are not taken from secrets; requests are served"
+                + " without TLS",
+            "/spec/predictors/0/graph/children/0/logger: requests and answers are not sent to a"
+                + " logger; ignored"),
+        Manifests.problemsOf(served));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.radiant.unit.Units;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Manifests for tests, read and checked against the built-in units and one that serves a file. */
@@ -47,7 +48,8 @@ final class Manifests {
   }
 
   static DeploymentSpec read(String json) {
-    return ManifestReader.read(Documents.parse(json), new Problems()).orElseThrow();
+    return ManifestReader.read(Documents.parse(json), CATALOG, Set.of(), new Problems())
+        .orElseThrow();
   }
 
   /** Everything that reader and rules find, as {@code pointer: message}. */
@@ -57,7 +59,7 @@ final class Manifests {
 
   static List<String> problemsOf(Object document) {
     Problems problems = new Problems();
-    ManifestReader.read(document, problems)
+    ManifestReader.read(document, CATALOG, Set.of(), problems)
         .ifPresent(deployment -> GraphRules.check(deployment, CATALOG, problems));
     return problems.all().stream().map(Problem::toString).toList();
   }

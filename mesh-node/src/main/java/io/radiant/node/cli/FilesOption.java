@@ -16,14 +16,13 @@ final class FilesOption {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "deployment file: a SeldonDeployment manifest in JSON")
+      description = "deployment file: a SeldonDeployment manifest in JSON or YAML")
   private List<Path> paths = new ArrayList<>();
 
   /** Reads and checks all of them, the environment included. */
   List<DeploymentFile> read() {
     Units units = Units.discovered();
-    List<DeploymentFile> files =
-        paths.stream().map(path -> DeploymentFile.read(path, units, System.getenv())).toList();
+    List<DeploymentFile> files = DeploymentFile.readAll(paths, units, System.getenv());
     refuseTwins(files);
     return files;
   }

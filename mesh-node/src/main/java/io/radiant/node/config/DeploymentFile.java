@@ -6,15 +6,13 @@ import io.radiant.graph.GraphRules;
 import io.radiant.graph.JsonCursor;
 import io.radiant.graph.ManifestReader;
 import io.radiant.graph.Problems;
-import io.radiant.message.Failure;
-import io.radiant.node.wire.SeldonJson;
-import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One deployment's file: what it deploys, how its process runs, and what is wrong with it.
@@ -29,12 +27,38 @@ public record DeploymentFile(
 
   /** Reads and checks a file; whatever is wrong is in {@link #problems}. */
   public static DeploymentFile read(Path path, Catalog catalog, Map<String, String> environment) {
-    Problems problems = new Problems();
-    Optional<Object> document = parse(path, problems);
-    Optional<DeploymentSpec> deployment = document.flatMap(d -> ManifestReader.read(d, problems));
+    return readAll(List.of(path), catalog, environment).get(0);
+  }
+
+  /** Reads and checks the files of one process; any of them may say where units listen. */
+  public static List<DeploymentFile> readAll(
+      List<Path> paths, Catalog catalog, Map<String, String> environment) {
+    List<DocumentFile> documents = paths.stream().map(DocumentFile::read).toList();
+    List<Optional<NodeConfig>> nodes =
+        documents.stream().map(document -> node(document, environment)).toList();
+    Set<String> located = located(nodes);
+    List<DeploymentFile> files = new ArrayList<>(paths.size());
+    for (DocumentFile document : documents) {
+      files.add(of(document, nodes.get(files.size()), catalog, located));
+    }
+    return files;
+  }
+
+  private static Set<String> located(List<Optional<NodeConfig>> nodes) {
+    return nodes.stream()
+        .flatMap(Optional::stream)
+        .flatMap(node -> node.endpoints().keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static DeploymentFile of(
+      DocumentFile document, Optional<NodeConfig> node, Catalog catalog, Set<String> located) {
+    Path path = document.path();
+    Problems problems = document.problems();
+    Optional<DeploymentSpec> deployment =
+        document.content().flatMap(d -> ManifestReader.read(d, catalog, located, problems));
     deployment.ifPresent(spec -> GraphRules.check(spec, catalog, problems));
     deployment.ifPresent(spec -> ServedRules.check(spec, directoryOf(path), problems));
-    Optional<NodeConfig> node = document.flatMap(d -> node(d, environment, problems));
     return new DeploymentFile(path, deployment, node, problems);
   }
 
@@ -48,38 +72,20 @@ public record DeploymentFile(
     return parent == null ? path.toAbsolutePath() : parent;
   }
 
-  private static Optional<Object> parse(Path path, Problems problems) {
-    try {
-      Object document = SeldonJson.parseJson(Buffer.buffer(Files.readAllBytes(path)));
-      if (document == null) {
-        problems.error("", "expected an object, got null");
-      }
-      return Optional.ofNullable(document);
-    } catch (NoSuchFileException missing) {
-      problems.error("", "there is no such file");
-    } catch (IOException unreadable) {
-      problems.error("", "cannot be read: " + unreadable.getMessage());
-    } catch (Failure invalid) {
-      problems.error("", "is not JSON: " + invalid.getMessage());
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<NodeConfig> node(
-      Object document, Map<String, String> environment, Problems problems) {
-    if (!(document instanceof Map<?, ?> manifest)) {
+  private static Optional<NodeConfig> node(DocumentFile document, Map<String, String> environment) {
+    if (!(document.content().orElse(null) instanceof Map<?, ?> manifest)) {
       return Optional.empty();
     }
     Object section = manifest.get("node");
     if (section != null && !(section instanceof Map)) {
-      problems.error("/node", "expected an object");
+      document.problems().error("/node", "expected an object");
       return Optional.empty();
     }
     Map<?, ?> given = section == null ? Map.of() : (Map<?, ?>) section;
     Map<String, Object> overridden = Environment.override(given, environment);
     return overridden.isEmpty()
         ? Optional.empty()
-        : JsonCursor.root(Map.of("node", overridden), problems)
+        : JsonCursor.root(Map.of("node", overridden), document.problems())
             .member("node")
             .map(NodeConfigReader::read);
   }

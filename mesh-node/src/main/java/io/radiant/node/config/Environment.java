@@ -3,12 +3,14 @@ package io.radiant.node.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Environment variables that override the {@code node} section.
  *
  * <p>{@code RADIANT_INGRESS_PORT=9000} is {@code node.ingress.port}, and so on; the table is
- * closed.
+ * closed. Lists are separated by commas.
  */
 public final class Environment {
   private static final Map<String, List<String>> PATHS = new LinkedHashMap<>();
@@ -28,7 +30,16 @@ public final class Environment {
     PATHS.put("RADIANT_LIMITS_TIMEOUT_MILLIS", List.of("limits", "timeoutMillis"));
     PATHS.put("RADIANT_DRAIN_DELAY_MILLIS", List.of("drain", "delayMillis"));
     PATHS.put("RADIANT_DRAIN_TIMEOUT_MILLIS", List.of("drain", "timeoutMillis"));
+    PATHS.put("RADIANT_HEADERS_FORWARD", List.of("headers", "forward"));
+    // Seldon's names first: ours win.
+    PATHS.put("CORS_ALLOWED_ORIGINS", List.of("cors", "origins"));
+    PATHS.put("CORS_ALLOWED_HEADERS", List.of("cors", "headers"));
+    PATHS.put("RADIANT_CORS_ORIGINS", List.of("cors", "origins"));
+    PATHS.put("RADIANT_CORS_HEADERS", List.of("cors", "headers"));
   }
+
+  /** Whose values are separated by commas. */
+  private static final Set<String> SECTIONS_OF_LISTS = Set.of("headers", "cors");
 
   private Environment() {}
 
@@ -44,13 +55,16 @@ public final class Environment {
         (name, path) -> {
           String value = environment.get(name);
           if (value != null) {
-            put(changed, path, typed(value.strip()));
+            put(changed, path, typed(value.strip(), path));
           }
         });
     return changed;
   }
 
-  private static Object typed(String value) {
+  private static Object typed(String value, List<String> path) {
+    if (SECTIONS_OF_LISTS.contains(path.get(0))) {
+      return Stream.of(value.split(",")).map(String::strip).filter(v -> !v.isEmpty()).toList();
+    }
     return value.matches("-?\\d{1,18}") ? (Object) Long.valueOf(value) : value;
   }
 

@@ -18,6 +18,9 @@ import java.util.Objects;
  * @param limits what is refused
  * @param drain how the process ends
  * @param endpoints where units in other processes listen, by unit name
+ * @param forwardedHeaders the request headers that units in other processes get as well, in lower
+ *     case
+ * @param cors what pages of other origins may do
  */
 public record NodeConfig(
     Address ingress,
@@ -27,7 +30,9 @@ public record NodeConfig(
     Work work,
     Limits limits,
     Drain drain,
-    Map<String, List<Endpoint>> endpoints) {
+    Map<String, List<Endpoint>> endpoints,
+    List<String> forwardedHeaders,
+    Cors cors) {
 
   /**
    * Where a server listens.
@@ -77,6 +82,45 @@ public record NodeConfig(
    */
   public record Drain(long delayMillis, long timeoutMillis) {}
 
+  /**
+   * What browsers let pages of other origins do.
+   *
+   * @param origins whose pages may call; {@code *} for all
+   * @param headers which headers they may send; {@code *} for all
+   */
+  public record Cors(List<String> origins, List<String> headers) {
+    public Cors {
+      origins = List.copyOf(origins);
+      headers = List.copyOf(headers);
+    }
+  }
+
+  /** What keeps a trace together, and the id that proxies give to a request. */
+  static final List<String> TRACE_HEADERS =
+      List.of(
+          "traceparent",
+          "tracestate",
+          "baggage",
+          "b3",
+          "x-b3-traceid",
+          "x-b3-spanid",
+          "x-b3-parentspanid",
+          "x-b3-sampled",
+          "x-b3-flags",
+          "x-request-id");
+
+  /** As the original: every page may call. */
+  private static final Cors EVERYBODY =
+      new Cors(
+          List.of("*"),
+          List.of(
+              "Accept",
+              "Accept-Encoding",
+              "Authorization",
+              "Content-Length",
+              "Content-Type",
+              "X-CSRF-Token"));
+
   public static final NodeConfig DEFAULT =
       new NodeConfig(
           new Address("0.0.0.0", 8080),
@@ -86,7 +130,9 @@ public record NodeConfig(
           new Work(Math.max(1, Runtime.getRuntime().availableProcessors()), 256),
           new Limits(16 << 20, 16 << 10, 1024, 5000),
           new Drain(5000, 30_000),
-          Map.of());
+          Map.of(),
+          TRACE_HEADERS,
+          EVERYBODY);
 
   public NodeConfig {
     Objects.requireNonNull(ingress);
@@ -95,6 +141,8 @@ public record NodeConfig(
     Objects.requireNonNull(work);
     Objects.requireNonNull(limits);
     Objects.requireNonNull(drain);
+    Objects.requireNonNull(cors);
     endpoints = Map.copyOf(endpoints);
+    forwardedHeaders = List.copyOf(forwardedHeaders);
   }
 }

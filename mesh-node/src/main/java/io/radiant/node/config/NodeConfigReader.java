@@ -17,7 +17,17 @@ final class NodeConfigReader {
   private static final int MOST = Integer.MAX_VALUE;
 
   private static final Set<String> KEYS =
-      Set.of("ingress", "admin", "eventLoops", "edges", "work", "limits", "drain", "endpoints");
+      Set.of(
+          "ingress",
+          "admin",
+          "eventLoops",
+          "edges",
+          "work",
+          "limits",
+          "drain",
+          "endpoints",
+          "headers",
+          "cors");
 
   private NodeConfigReader() {}
 
@@ -48,7 +58,9 @@ final class NodeConfigReader {
         work(node.member("work"), absent.work()),
         limits(node.member("limits"), absent.limits()),
         drain(node.member("drain"), absent.drain()),
-        node.member("endpoints").map(NodeConfigReader::endpoints).orElse(absent.endpoints()));
+        node.member("endpoints").map(NodeConfigReader::endpoints).orElse(absent.endpoints()),
+        node.member("headers").map(HeaderReader::forwarded).orElse(absent.forwardedHeaders()),
+        node.member("cors").map(HeaderReader::cors).orElse(absent.cors()));
   }
 
   private static NodeConfig.Address address(

@@ -60,7 +60,7 @@ public final class ForeignUnits {
    *     does
    */
   public Unit create(UnitSpec spec, boolean reporter) {
-    Attempts attempts = new Attempts(spec.name(), directory);
+    Attempts attempts = new Attempts(spec.service(), directory);
     return isGrpc(spec)
         ? new SeldonUnit(spec, Dialect.PROTO, new GrpcCaller(grpc, attempts, spec.type()), reporter)
         : new SeldonUnit(spec, Dialect.JSON, new RestCaller(rest, attempts), reporter);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,9 @@ final class NodeConfigTest {
       {"ingress": {"host": "127.0.0.1", "port": 1}, "admin": {"host": "::1", "port": 2},
        "eventLoops": 3, "edges": "bus", "work": {"threads": 4, "queue": 5},
        "limits": {"bodyBytes": 6, "headerBytes": 700, "inFlight": 8, "timeoutMillis": 9},
-       "drain": {"delayMillis": 10, "timeoutMillis": 11}, "endpoints": {"m": ["a:12", "b:13"]}}
+       "drain": {"delayMillis": 10, "timeoutMillis": 11}, "endpoints": {"m": ["a:12", "b:13"]},
+       "headers": {"forward": ["X-Tenant", "B3", "x-tenant"]},
+       "cors": {"origins": ["https://shop.example:8443", "null"], "headers": ["X-Api-Key"]}}
       """;
 
   @TempDir private Path folder;
@@ -43,6 +46,10 @@ final class NodeConfigTest {
             """
                 .formatted(section));
     return DeploymentFile.read(file, UNITS, environment);
+  }
+
+  private static List<String> forwarded(String... more) {
+    return Stream.concat(NodeConfig.DEFAULT.forwardedHeaders().stream(), Stream.of(more)).toList();
   }
 
   private List<String> problems(String node) throws IOException {
@@ -67,7 +74,10 @@ final class NodeConfigTest {
             new NodeConfig.Work(4, 5),
             new NodeConfig.Limits(6, 700, 8, 9),
             new NodeConfig.Drain(10, 11),
-            Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))));
+            Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))),
+            forwarded("x-tenant"),
+            new NodeConfig.Cors(
+                List.of("https://shop.example:8443", "null"), List.of("X-Api-Key")));
     assertEquals(Optional.of(expected), read(EVERYTHING, Map.of()).node());
     assertEquals(List.of(), problems(EVERYTHING));
   }
@@ -89,7 +99,13 @@ final class NodeConfigTest {
             new NodeConfig.Work(1004, 1005),
             new NodeConfig.Limits(1006, 1007, 1008, 1009),
             new NodeConfig.Drain(1010, 1011),
-            Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))));
+            Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))),
+            forwarded("x-user", "x-team"),
+            new NodeConfig.Cors(List.of("https://a.example", "https://b.example"), List.of("*")));
+    environment.put("RADIANT_HEADERS_FORWARD", "X-User, x-team,");
+    environment.put("CORS_ALLOWED_ORIGINS", "not taken");
+    environment.put("RADIANT_CORS_ORIGINS", "https://a.example,https://b.example");
+    environment.put("RADIANT_CORS_HEADERS", "*");
     environment.put("RADIANT_EVENT_LOOPS", "1003");
     environment.put("RADIANT_WORK_THREADS", "1004");
     assertEquals(Optional.of(expected), read(EVERYTHING, environment).node());
@@ -110,6 +126,13 @@ final class NodeConfigTest {
         "{'drain': {'delayMillis': -1}}      | /node/drain/delayMillis: expected an integer",
         "{'endpoints': {'m': ['nowhere']}}   | /node/endpoints/m/0: \"nowhere\" (expected: host:port)",
         "{'ingress': {'port': 8081}}         | /node: ingress and admin cannot share port 8081",
+        "{'headers': {'forward': ['a b']}}   | /node/headers/forward/0: \"a b\" (expected: a header's name)",
+        "{'headers': {'forward': ['Host']}}  | /node/headers/forward/0: \"host\" belongs to one connection",
+        "{'headers': {'forward': 'x-user'}}  | /node/headers/forward: expected an array",
+        "{'headers': {'drop': []}}           | /node/headers/drop: unknown key",
+        "{'cors': {'origins': ['a.example']}} | /node/cors/origins/0: \"a.example\" (expected: *, null",
+        "{'cors': {'headers': ['']}}         | /node/cors/headers/0: \"\" (expected: a header's name)",
+        "{'cors': '*'}                       | /node/cors: expected an object",
         "7                                   | /node: expected an object",
       },
       quoteCharacter = '`')
@@ -117,6 +140,16 @@ final class NodeConfigTest {
     List<String> problems = problems(node.replace('\'', '"'));
     assertEquals(1, problems.size(), problems.toString());
     assertTrue(problems.get(0).startsWith(complaint), problems.toString());
+  }
+
+  @Test
+  void theNamesThatSeldonsExecutorGivesToCorsSettingsAreUnderstood() throws IOException {
+    Map<String, String> environment =
+        Map.of(
+            "CORS_ALLOWED_ORIGINS", "https://a.example", "CORS_ALLOWED_HEADERS", "Accept,X-User");
+    assertEquals(
+        new NodeConfig.Cors(List.of("https://a.example"), List.of("Accept", "X-User")),
+        read("", environment).node().orElseThrow().cors());
   }
 
   @Test

@@ -187,7 +187,9 @@ final class BadFilesTest {
         config.work(),
         config.limits(),
         config.drain(),
-        config.endpoints());
+        config.endpoints(),
+        config.forwardedHeaders(),
+        config.cors());
   }
 
   private static void assertNobodyListens(int port) {
@@ -349,7 +351,9 @@ final class BadFilesTest {
             config.work(),
             config.limits(),
             config.drain(),
-            config.endpoints());
+            config.endpoints(),
+            config.forwardedHeaders(),
+            config.cors());
     cause(new MeshNode(elsewhere, List.of(read(file)), new SplittableRandom(SEED)));
   }
 

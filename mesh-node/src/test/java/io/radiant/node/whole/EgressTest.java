@@ -86,7 +86,9 @@ final class EgressTest {
         config.work(),
         config.limits(),
         config.drain(),
-        endpoints);
+        endpoints,
+        config.forwardedHeaders(),
+        config.cors());
   }
 
   private static String foreign(String name, String type, String children) {

@@ -90,7 +90,9 @@ public final class TestNode implements AutoCloseable {
         defaults.work(),
         defaults.limits(),
         new NodeConfig.Drain(50, 5000),
-        Map.of());
+        Map.of(),
+        defaults.forwardedHeaders(),
+        defaults.cors());
   }
 
   /** As {@link #config()}, with other limits. */
@@ -104,7 +106,9 @@ public final class TestNode implements AutoCloseable {
         config.work(),
         limits,
         config.drain(),
-        config.endpoints());
+        config.endpoints(),
+        config.forwardedHeaders(),
+        config.cors());
   }
 
   /** As {@link #config()}, with another pool for blocking work. */
@@ -118,7 +122,9 @@ public final class TestNode implements AutoCloseable {
         work,
         config.limits(),
         config.drain(),
-        config.endpoints());
+        config.endpoints(),
+        config.forwardedHeaders(),
+        config.cors());
   }
 
   /** As {@link #config()}, with nodes that reach each other in one way. */
@@ -132,7 +138,9 @@ public final class TestNode implements AutoCloseable {
         config.work(),
         config.limits(),
         config.drain(),
-        config.endpoints());
+        config.endpoints(),
+        config.forwardedHeaders(),
+        config.cors());
   }
 
   public MeshNode node() {
