@@ -110,8 +110,7 @@ final class UnitCommand implements Callable<Integer> {
   }
 
   private static UnitMetric counter(Map.Entry<String, Double> counter) {
-    return new UnitMetric(
-        UnitMetric.Type.COUNTER, counter.getKey(), counter.getValue(), Map.of());
+    return new UnitMetric(UnitMetric.Type.COUNTER, counter.getKey(), counter.getValue(), Map.of());
   }
 
   private int serve(WrappedUnit unit, UnitOptions options) throws InterruptedException {
@@ -123,7 +122,7 @@ final class UnitCommand implements Callable<Integer> {
           UnitServer.start(vertx, unit, options).toCompletionStage().toCompletableFuture().get();
     } catch (ExecutionException failed) {
       vertx.close();
-      complain("could not listen: " + failed.getCause().getMessage());
+      complain(failed.getCause().getMessage());
       return 1;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "radiant-unit-end"));
@@ -142,7 +141,9 @@ final class UnitCommand implements Callable<Integer> {
     int port = server.port();
     out.printf("Unit %s (%s) is served.%n%n", options.id(), kind);
     out.printf("  REST and gRPC  http://%s:%d/predict%n", host, port);
-    server.adminPort().ifPresent(at -> out.printf("  faults         http://%s:%d/faults%n", host, at));
+    server
+        .adminPort()
+        .ifPresent(at -> out.printf("  faults         http://%s:%d/faults%n", host, at));
     out.printf(
         "%n  try it:%n    curl -s -H 'Content-Type: application/json' -d '%s' http://localhost:%d/predict%n%n",
         "{\"data\":{\"ndarray\":[[1.0,2.0]]}}", port);

@@ -9,8 +9,7 @@ final class Average implements WrappedUnit {
     UnitMessage first = answers.get(0);
     double[] sums = new double[first.numbers().size()];
     answers.forEach(answer -> add(sums, first.numbers(), answer.numbers()));
-    Numbers mean =
-        Numbers.of(first.numbers().shape(), sums).map(sum -> sum / answers.size());
+    Numbers mean = Numbers.of(first.numbers().shape(), sums).map(sum -> sum / answers.size());
     return first.content().withNumbers(mean);
   }
 

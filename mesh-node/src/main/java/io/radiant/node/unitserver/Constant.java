@@ -13,7 +13,8 @@ final class Constant implements WrappedUnit {
     String values = parameters.text("values").orElse(USUAL);
     try {
       this.answer =
-          Numbers.ofRow(Arrays.stream(values.split(",", -1)).mapToDouble(Double::parseDouble).toArray());
+          Numbers.ofRow(
+              Arrays.stream(values.split(",", -1)).mapToDouble(Double::parseDouble).toArray());
     } catch (NumberFormatException unfit) {
       throw UnitFailure.badParameter(
           "values: \"%s\" (expected: numbers with commas between them)".formatted(values));

@@ -65,9 +65,7 @@ final class EpsilonGreedy implements WrappedUnit {
   @Override
   public void sendFeedback(Reward reward) {
     // Who cannot say which child it was for has rewarded none of them.
-    reward
-        .routing()
-        .stream()
+    reward.routing().stream()
         .filter(branch -> branch >= 0 && branch < tries.length)
         .forEach(branch -> learn(branch, reward));
   }

@@ -31,8 +31,7 @@ final class GrpcFace {
 
   static GrpcServer server(Vertx vertx, UnitDesk desk) {
     GrpcServer server =
-        GrpcServer.server(
-            vertx, new GrpcServerOptions().setMaxMessageSize(RequestReader.LIMIT));
+        GrpcServer.server(vertx, new GrpcServerOptions().setMaxMessageSize(RequestReader.LIMIT));
     GrpcFace face = new GrpcFace(desk);
     SERVICES.forEach(service -> server.addService(face.service(service)));
     server.addService(HealthService.create(vertx));
@@ -68,7 +67,6 @@ final class GrpcFace {
 
   private void ask(Operation operation, GrpcServerRequest<Buffer, Buffer> request) {
     GrpcReply reply = new GrpcReply(request);
-    request.handler(
-        body -> desk.ask(() -> ProtoQuestions.read(operation, body.getBytes()), reply));
+    request.handler(body -> desk.ask(() -> ProtoQuestions.read(operation, body.getBytes()), reply));
   }
 }

@@ -138,7 +138,8 @@ final class JsonMessages {
       meta.put("requestPath", message.requestPath());
     }
     if (!message.metrics().isEmpty()) {
-      meta.put("metrics", new JsonArray(message.metrics().stream().map(JsonMessages::json).toList()));
+      meta.put(
+          "metrics", new JsonArray(message.metrics().stream().map(JsonMessages::json).toList()));
     }
     return meta;
   }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.BindException;
 import java.util.concurrent.TimeUnit;
 
 /** A port that can be given up and taken again. */
@@ -50,11 +51,20 @@ final class Listener {
             .setMaxFormAttributeSize(RequestReader.LIMIT)
             .setHandle100ContinueAutomatically(true);
     server =
-        vertx
-            .createHttpServer(options)
-            .connectionHandler(connections)
-            .requestHandler(requests);
-    return server.listen().onSuccess(listening -> port = listening.actualPort()).mapEmpty();
+        vertx.createHttpServer(options).connectionHandler(connections).requestHandler(requests);
+    return server
+        .listen()
+        .recover(cause -> Future.failedFuture(unusable(cause)))
+        .onSuccess(listening -> port = listening.actualPort())
+        .mapEmpty();
+  }
+
+  private BindException unusable(Throwable cause) {
+    BindException unusable =
+        new BindException(
+            "could not listen on %s:%d: %s".formatted(host, port, cause.getMessage()));
+    unusable.initCause(cause);
+    return unusable;
   }
 
   /** Listens no more, and closes its connections at once. */
@@ -69,8 +79,6 @@ final class Listener {
     }
     HttpServer left = server;
     server = null;
-    return timeoutMillis == 0
-        ? left.close()
-        : left.shutdown(timeoutMillis, TimeUnit.MILLISECONDS);
+    return timeoutMillis == 0 ? left.close() : left.shutdown(timeoutMillis, TimeUnit.MILLISECONDS);
   }
 }

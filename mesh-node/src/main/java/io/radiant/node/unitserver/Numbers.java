@@ -65,8 +65,7 @@ public final class Numbers {
     return shape.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static void collect(
-      Object item, int[] shape, int depth, DoubleStream.Builder values) {
+  private static void collect(Object item, int[] shape, int depth, DoubleStream.Builder values) {
     if (depth == shape.length) {
       values.add(number(item));
       return;

@@ -39,8 +39,7 @@ final class RestFace implements Handler<HttpServerRequest> {
     RequestReader.read(request)
         .onSuccess(
             found ->
-                desk.ask(
-                    () -> JsonQuestions.read(operation, RequestReader.parsed(found)), reply))
+                desk.ask(() -> JsonQuestions.read(operation, RequestReader.parsed(found)), reply))
         .onFailure(cause -> reply.fail(asked(cause)));
   }
 
@@ -56,7 +55,10 @@ final class RestFace implements Handler<HttpServerRequest> {
       case "/ready" -> response.end("ready");
       case "/live" -> response.end("live");
       case "/health/status", "/api/v1.0/health/status" ->
-          send(response, 200, new JsonObject().put("strData", "healthy").put("meta", new JsonObject()));
+          send(
+              response,
+              200,
+              new JsonObject().put("strData", "healthy").put("meta", new JsonObject()));
       case "/metadata", "/api/v1.0/metadata" -> send(response, 200, json(desk.metadata()));
       default -> new RestReply(response).fail(UnitFailure.notFound(request.path()));
     }

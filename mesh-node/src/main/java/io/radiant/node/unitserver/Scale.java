@@ -21,8 +21,6 @@ final class Scale implements WrappedUnit {
   }
 
   private Content scaled(UnitMessage message) {
-    return message
-        .content()
-        .withNumbers(message.numbers().map(number -> number * multiply + add));
+    return message.content().withNumbers(message.numbers().map(number -> number * multiply + add));
   }
 }

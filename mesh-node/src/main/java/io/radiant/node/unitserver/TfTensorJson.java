@@ -47,9 +47,7 @@ final class TfTensorJson {
 
   /** Protobuf writes what is not finite as text. */
   private static double number(Object item) {
-    return item instanceof Number number
-        ? number.doubleValue()
-        : Double.parseDouble((String) item);
+    return item instanceof Number number ? number.doubleValue() : Double.parseDouble((String) item);
   }
 
   /** Protobuf writes whole numbers of 64 bits as text. */
@@ -62,7 +60,8 @@ final class TfTensorJson {
     tensor
         .getTensorShape()
         .getDimList()
-        .forEach(size -> dimensions.add(new JsonObject().put("size", Long.toString(size.getSize()))));
+        .forEach(
+            size -> dimensions.add(new JsonObject().put("size", Long.toString(size.getSize()))));
     JsonObject json =
         new JsonObject()
             .put("dtype", tensor.getDtype().name())

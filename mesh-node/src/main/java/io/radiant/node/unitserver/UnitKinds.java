@@ -19,8 +19,13 @@ public final class UnitKinds {
               "threshold"),
           new Kind("echo", "answers with what it was asked", parameters -> new Echo()),
           new Kind("constant", "answers with the same numbers always", Constant::new, "values"),
-          new Kind("scale", "multiplies, then adds; inputs or outputs", Scale::new, "multiply", "add"),
-          new Kind("route", "chooses a child: always one, or by the first number's sign", Route::new, "branch"),
+          new Kind(
+              "scale", "multiplies, then adds; inputs or outputs", Scale::new, "multiply", "add"),
+          new Kind(
+              "route",
+              "chooses a child: always one, or by the first number's sign",
+              Route::new,
+              "branch"),
           new Kind("average", "the mean of what its children answer", parameters -> new Average()),
           new Kind(
               "epsilon-greedy",
@@ -84,8 +89,7 @@ public final class UnitKinds {
     try {
       Class<? extends WrappedUnit> type = Class.forName(name).asSubclass(WrappedUnit.class);
       for (Constructor<?> constructor : type.getConstructors()) {
-        if (Arrays.equals(
-            constructor.getParameterTypes(), new Class<?>[] {UnitParameters.class})) {
+        if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {UnitParameters.class})) {
           return (WrappedUnit) constructor.newInstance(parameters);
         }
       }

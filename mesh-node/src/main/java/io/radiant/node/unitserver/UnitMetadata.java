@@ -25,8 +25,7 @@ public record UnitMetadata(
   }
 
   /** Nothing is known. */
-  public static final UnitMetadata NONE =
-      new UnitMetadata("", List.of(), "", List.of(), List.of());
+  public static final UnitMetadata NONE = new UnitMetadata("", List.of(), "", List.of(), List.of());
 
   public UnitMetadata {
     Objects.requireNonNull(name);

@@ -48,13 +48,6 @@ public record UnitOptions(
   /** A unit on a port of the loopback interface, and nothing wrong with it. */
   public static UnitOptions local(String id, int port) {
     return new UnitOptions(
-        "127.0.0.1",
-        List.of(port),
-        OptionalInt.empty(),
-        id,
-        "",
-        Map.of(),
-        List.of(),
-        Faults.NONE);
+        "127.0.0.1", List.of(port), OptionalInt.empty(), id, "", Map.of(), List.of(), Faults.NONE);
   }
 }

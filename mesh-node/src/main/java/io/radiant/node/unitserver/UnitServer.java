@@ -47,8 +47,6 @@ public final class UnitServer {
 
   /** Takes no more requests, answers those in progress, and ends. */
   public Future<Void> close() {
-    return verticle
-        .shutdown(PATIENCE_MILLIS)
-        .eventually(() -> vertx.undeploy(deployment));
+    return verticle.shutdown(PATIENCE_MILLIS).eventually(() -> vertx.undeploy(deployment));
   }
 }

@@ -94,8 +94,7 @@ final class UnitVerticle extends VerticleBase {
 
   private Future<Void> changeFromUnitPort(Faults faults) {
     return faults.refuse()
-        ? Future.failedFuture(
-            UnitFailure.badParameter("refuse can be said on the admin port only"))
+        ? Future.failedFuture(UnitFailure.badParameter("refuse can be said on the admin port only"))
         : changeNow(faults);
   }
 

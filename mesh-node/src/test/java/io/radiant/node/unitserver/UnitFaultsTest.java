@@ -11,10 +11,10 @@ import io.radiant.node.whole.RestClient;
 import io.radiant.node.whole.TestNode;
 import io.radiant.node.wire.proto.SeldonMessage;
 import io.radiant.node.wire.proto.Status;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.grpc.client.GrpcClientRequest;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.common.GrpcStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,10 +87,8 @@ final class UnitFaultsTest {
       HttpResponse<String> response = post(unit);
       assertEquals(200, response.statusCode());
       assertEquals(
-          "FAILURE",
-          new JsonObject(response.body()).getJsonObject("status").getString("status"));
-      assertEquals(
-          Status.StatusFlag.FAILURE, call(unit).seldon().getStatus().getStatus());
+          "FAILURE", new JsonObject(response.body()).getJsonObject("status").getString("status"));
+      assertEquals(Status.StatusFlag.FAILURE, call(unit).seldon().getStatus().getStatus());
     }
   }
 
@@ -101,8 +99,7 @@ final class UnitFaultsTest {
       assertEquals(200, response.statusCode());
       assertThrows(DecodeException.class, () -> new JsonObject(response.body()));
       byte[] message = call(unit).message().getBytes();
-      assertThrows(
-          InvalidProtocolBufferException.class, () -> SeldonMessage.parseFrom(message));
+      assertThrows(InvalidProtocolBufferException.class, () -> SeldonMessage.parseFrom(message));
     }
   }
 
@@ -113,7 +110,8 @@ final class UnitFaultsTest {
       SocketException broken =
           assertThrows(SocketException.class, () -> socket.getInputStream().readAllBytes());
       assertTrue(broken.getMessage().contains("reset"), broken.getMessage());
-      assertTrue(TestNode.await(unit.grpc().start("Model/Predict", MESSAGE).otherwiseEmpty()) == null);
+      assertTrue(
+          TestNode.await(unit.grpc().start("Model/Predict", MESSAGE).otherwiseEmpty()) == null);
       Eventually.equal(0, unit.seen()::openConnections);
     }
   }
@@ -128,7 +126,8 @@ final class UnitFaultsTest {
         assertEquals(1, unit.seen().openConnections());
       }
       Eventually.equal(1L, unit.seen()::cancelled);
-      assertTrue(TestNode.await(unit.grpc().start("Model/Predict", MESSAGE).otherwiseEmpty()) == null);
+      assertTrue(
+          TestNode.await(unit.grpc().start("Model/Predict", MESSAGE).otherwiseEmpty()) == null);
       Eventually.equal(0, unit.seen()::openConnections);
       assertEquals(0, unit.seen().inProgress());
     }
@@ -136,11 +135,9 @@ final class UnitFaultsTest {
 
   @Test
   void idleConnectionsAreClosedAndBusyOnesAreNot() throws IOException {
-    try (ServedUnit unit =
-            ServedUnit.faulty("{\"closeIdleMillis\":20,\"slowMillis\":200}");
+    try (ServedUnit unit = ServedUnit.faulty("{\"closeIdleMillis\":20,\"slowMillis\":200}");
         Socket socket = sent(unit)) {
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
       assertEquals(GrpcStatus.OK, call(unit).status());
       Eventually.equal(0, unit.seen()::openConnections);
@@ -177,8 +174,7 @@ final class UnitFaultsTest {
   @Test
   void aUnitMayRefuseFromTheStart() {
     try (ServedUnit unit = ServedUnit.faulty("{\"refuse\":true}")) {
-      assertEquals(
-          true, new JsonObject(unit.admin().get("/faults").body()).getBoolean("refuse"));
+      assertEquals(true, new JsonObject(unit.admin().get("/faults").body()).getBoolean("refuse"));
       assertEquals(0, unit.server().port());
       unit.admin().post("/faults", "{}");
       assertEquals(200, post(unit).statusCode());
@@ -223,8 +219,7 @@ final class UnitFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"{\"slow\":1}", "{\"slowMillis\":-1}", "{\"garbage\":1}", "[]", "{", ""})
+  @ValueSource(strings = {"{\"slow\":1}", "{\"slowMillis\":-1}", "{\"garbage\":1}", "[]", "{", ""})
   void whatIsNoFaultIsRefused(String faults) {
     try (ServedUnit unit = ServedUnit.kind("e", "echo")) {
       assertEquals(400, unit.rest().post("/faults", faults).statusCode());

@@ -55,7 +55,8 @@ final class UnitGrpcClient {
   }
 
   Future<Answer> start(String method, byte[] message) {
-    return request(method).compose(request -> request.send(Buffer.buffer(message)).compose(UnitGrpcClient::answer));
+    return request(method)
+        .compose(request -> request.send(Buffer.buffer(message)).compose(UnitGrpcClient::answer));
   }
 
   Future<GrpcClientRequest<Buffer, Buffer>> request(String method) {

@@ -42,10 +42,7 @@ final class UnitGrpcTest {
   }
 
   private static SeldonMessage message(DefaultData.Builder data) {
-    return SeldonMessage.newBuilder()
-        .setMeta(Meta.newBuilder().setPuid("p"))
-        .setData(data)
-        .build();
+    return SeldonMessage.newBuilder().setMeta(Meta.newBuilder().setPuid("p")).setData(data).build();
   }
 
   private static Value number(double value) {
@@ -64,8 +61,13 @@ final class UnitGrpcTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Generic/TransformInput", "Transformer/TransformInput",
-      "Generic/TransformOutput", "OutputTransformer/TransformOutput"})
+  @ValueSource(
+      strings = {
+        "Generic/TransformInput",
+        "Transformer/TransformInput",
+        "Generic/TransformOutput",
+        "OutputTransformer/TransformOutput"
+      })
   void transformersHaveTheirServices(String method) {
     try (ServedUnit unit = ServedUnit.kind("s", "scale", "multiply=2")) {
       SeldonMessage answer = unit.grpc().call(method, row(1, 2.5)).seldon();
@@ -145,8 +147,7 @@ final class UnitGrpcTest {
     Feedback feedback =
         Feedback.newBuilder()
             .setRequest(row(1))
-            .setResponse(
-                SeldonMessage.newBuilder().setMeta(Meta.newBuilder().putRouting("r", 1)))
+            .setResponse(SeldonMessage.newBuilder().setMeta(Meta.newBuilder().putRouting("r", 1)))
             .setReward(1)
             .build();
     try (ServedUnit unit =
@@ -158,12 +159,7 @@ final class UnitGrpcTest {
   }
 
   private static double route(ServedUnit unit) {
-    return unit.grpc()
-        .call("Router/Route", row(1))
-        .seldon()
-        .getData()
-        .getTensor()
-        .getValues(0);
+    return unit.grpc().call("Router/Route", row(1)).seldon().getData().getTensor().getValues(0);
   }
 
   @Test
@@ -244,10 +240,7 @@ final class UnitGrpcTest {
     try (ServedUnit unit = ServedUnit.kind("clf", "mean-classifier")) {
       SeldonModelMetadata metadata =
           SeldonModelMetadata.parseFrom(
-              unit.grpc()
-                  .call("Model/Metadata", Empty.getDefaultInstance())
-                  .message()
-                  .getBytes());
+              unit.grpc().call("Model/Metadata", Empty.getDefaultInstance()).message().getBytes());
       assertEquals("clf", metadata.getName());
       assertEquals(List.of(-1L, 1L), metadata.getOutputs(0).getShapeList());
     }
@@ -259,8 +252,7 @@ final class UnitGrpcTest {
       HealthCheckResponse health =
           HealthCheckResponse.parseFrom(
               unit.grpc()
-                  .call(
-                      "grpc.health.v1.Health/Check", HealthCheckRequest.getDefaultInstance())
+                  .call("grpc.health.v1.Health/Check", HealthCheckRequest.getDefaultInstance())
                   .message()
                   .getBytes());
       assertEquals(HealthCheckResponse.ServingStatus.SERVING, health.getStatus());
@@ -270,8 +262,7 @@ final class UnitGrpcTest {
   @Test
   void aMethodThatIsNoneIsUnimplemented() {
     try (ServedUnit unit = ServedUnit.kind("e", "echo")) {
-      assertEquals(
-          GrpcStatus.UNIMPLEMENTED, unit.grpc().call("Model/Explain", row(1)).status());
+      assertEquals(GrpcStatus.UNIMPLEMENTED, unit.grpc().call("Model/Explain", row(1)).status());
     }
   }
 }

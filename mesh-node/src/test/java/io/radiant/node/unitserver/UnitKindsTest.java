@@ -53,8 +53,7 @@ final class UnitKindsTest {
     assertArrayEquals(new double[] {2, 5}, answer.numbers().values());
     assertEquals(List.of("a"), answer.names());
     assertArrayEquals(
-        new double[] {2, 5},
-        unit.transformOutput(rows(new int[] {1, 2}, 1, 2)).numbers().values());
+        new double[] {2, 5}, unit.transformOutput(rows(new int[] {1, 2}, 1, 2)).numbers().values());
   }
 
   @ParameterizedTest
@@ -131,8 +130,7 @@ final class UnitKindsTest {
     "java.lang.String, a=b, java.lang.String is neither a kind nor a unit"
   })
   void aParameterThatDoesNotFitIsExplained(String kind, String parameter, String expected) {
-    UnitFailure failure =
-        assertThrows(UnitFailure.class, () -> ServedUnit.made(kind, parameter));
+    UnitFailure failure = assertThrows(UnitFailure.class, () -> ServedUnit.made(kind, parameter));
     assertTrue(failure.getMessage().contains(expected), failure.getMessage());
   }
 
@@ -164,11 +162,16 @@ final class UnitKindsTest {
             Map.of(
                 "PREDICTIVE_UNIT_PARAMETERS",
                 "[{\"name\":\"threshold\",\"value\":\"0.5\",\"type\":\"FLOAT\"}]",
-                "PREDICTIVE_UNIT_SERVICE_PORT", "9000",
-                "PREDICTIVE_UNIT_ID", "clf",
-                "PREDICTIVE_UNIT_IMAGE", "some/clf:1"));
+                "PREDICTIVE_UNIT_SERVICE_PORT",
+                "9000",
+                "PREDICTIVE_UNIT_ID",
+                "clf",
+                "PREDICTIVE_UNIT_IMAGE",
+                "some/clf:1"));
     assertEquals(0.5, environment.parameters().number("threshold").orElseThrow());
-    assertEquals("0.7", environment.parameters().with(Map.of("threshold", "0.7")).text("threshold").orElseThrow());
+    assertEquals(
+        "0.7",
+        environment.parameters().with(Map.of("threshold", "0.7")).text("threshold").orElseThrow());
     assertEquals(List.of(9000), environment.ports());
     assertEquals("clf", environment.id().orElseThrow());
     assertEquals("some/clf:1", environment.image());

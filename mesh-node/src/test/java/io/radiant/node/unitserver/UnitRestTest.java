@@ -66,8 +66,7 @@ final class UnitRestTest {
 
   @Test
   void v34ColumnsWithoutNamesAreNumbered() {
-    try (ServedUnit unit =
-        ServedUnit.of("m", predicting(new int[] {2, 2}, 1, 2, 3, 4))) {
+    try (ServedUnit unit = ServedUnit.of("m", predicting(new int[] {2, 2}, 1, 2, 3, 4))) {
       JsonObject expected =
           new JsonObject("{\"names\":[\"t:0\",\"t:1\"],\"ndarray\":[[1.0,2.0],[3.0,4.0]]}");
       assertEquals(expected, data(unit.ask("/predict", ROW)));
@@ -78,8 +77,7 @@ final class UnitRestTest {
   void v34WhatHasNoColumnsHasNoNames() {
     try (ServedUnit unit = ServedUnit.of("m", predicting(new int[] {2}, 1, 2))) {
       assertEquals(
-          new JsonObject("{\"names\":[],\"ndarray\":[1.0,2.0]}"),
-          data(unit.ask("/predict", ROW)));
+          new JsonObject("{\"names\":[],\"ndarray\":[1.0,2.0]}"), data(unit.ask("/predict", ROW)));
     }
   }
 
@@ -107,10 +105,14 @@ final class UnitRestTest {
       assertEquals(400, response.statusCode());
       assertEquals(
           Map.of(
-              "status", 1,
-              "code", -1,
-              "reason", "MICROSERVICE_BAD_DATA",
-              "info", "Empty json parameter in data"),
+              "status",
+              1,
+              "code",
+              -1,
+              "reason",
+              "MICROSERVICE_BAD_DATA",
+              "info",
+              "Empty json parameter in data"),
           status(response).getMap());
     }
   }
@@ -163,8 +165,7 @@ final class UnitRestTest {
 
           @Override
           public List<UnitMetric> metrics() {
-            return List.of(
-                new UnitMetric(UnitMetric.Type.GAUGE, "c", 3, Map.of("t", "v")));
+            return List.of(new UnitMetric(UnitMetric.Type.GAUGE, "c", 3, Map.of("t", "v")));
           }
         };
     try (ServedUnit unit = ServedUnit.of("c", combiner)) {
@@ -236,8 +237,7 @@ final class UnitRestTest {
             return List.of(new UnitMetric(UnitMetric.Type.GAUGE, "mygauge", gauge, Map.of()));
           }
         };
-    String request =
-        "{\"meta\":{\"metrics\":[{\"key\":\"k\",\"value\":1}]},\"strData\":\"x\"}";
+    String request = "{\"meta\":{\"metrics\":[{\"key\":\"k\",\"value\":1}]},\"strData\":\"x\"}";
     try (ServedUnit unit = ServedUnit.of("m", model)) {
       unit.ask("/predict", request);
       assertEquals(
@@ -255,7 +255,8 @@ final class UnitRestTest {
     String json = "{\"meta\":{\"puid\":\"p\"},\"data\":{\"names\":[\"a\"],\"ndarray\":[[1]]}}";
     String query = "?json=" + URLEncoder.encode(json, StandardCharsets.UTF_8);
     JsonObject expected =
-        new JsonObject(json).put("meta", new JsonObject("{\"puid\":\"p\",\"requestPath\":{\"echo\":\"\"}}"));
+        new JsonObject(json)
+            .put("meta", new JsonObject("{\"puid\":\"p\",\"requestPath\":{\"echo\":\"\"}}"));
     try (ServedUnit unit = echo()) {
       for (String path :
           List.of(
@@ -288,14 +289,14 @@ final class UnitRestTest {
   void largeFormsAreRead() {
     String json = "{\"strData\":\"" + "x".repeat(300_000) + "\"}";
     try (ServedUnit unit = echo()) {
-      HttpResponse<String> response =
-          unit.rest().send(posting(unit, "/predict", FORM, form(json)));
+      HttpResponse<String> response = unit.rest().send(posting(unit, "/predict", FORM, form(json)));
       assertEquals(300_000, new JsonObject(response.body()).getString("strData").length());
     }
   }
 
   private static String part(String disposition, String content) {
-    return "--b\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n".formatted(disposition, content);
+    return "--b\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n"
+        .formatted(disposition, content);
   }
 
   private static JsonObject multipart(ServedUnit unit, String... parts) {
@@ -318,12 +319,14 @@ final class UnitRestTest {
       JsonObject rows = multipart(unit, meta, part("name=\"data\"", "{\"ndarray\":[[1,2]]}"));
       assertEquals(new JsonArray("[[1,2]]"), data(rows).getJsonArray("ndarray"));
       assertEquals("77", meta(rows).getString("puid"));
-      assertEquals("{not json", multipart(unit, part("name=\"strData\"", "{not json")).getString("strData"));
+      assertEquals(
+          "{not json", multipart(unit, part("name=\"strData\"", "{not json")).getString("strData"));
       assertEquals(
           "aGk=",
           multipart(unit, part("name=\"binData\"; filename=\"f\"", "hi")).getString("binData"));
       assertEquals(
-          "hi", multipart(unit, part("name=\"strData\"; filename=\"f\"", "hi")).getString("strData"));
+          "hi",
+          multipart(unit, part("name=\"strData\"; filename=\"f\"", "hi")).getString("strData"));
     }
   }
 
@@ -360,8 +363,7 @@ final class UnitRestTest {
               {"dtype":"DT_DOUBLE","tensorShape":{"dim":[{"size":"2"},{"size":"1"}]},
                "doubleVal":[3.0,3.0]}
               """);
-      assertEquals(
-          expected, data(unit.ask("/transform-input", tensor)).getJsonObject("tftensor"));
+      assertEquals(expected, data(unit.ask("/transform-input", tensor)).getJsonObject("tftensor"));
     }
   }
 
@@ -453,8 +455,7 @@ final class UnitRestTest {
   void otherPathsAndVerbsAreRefused() {
     try (ServedUnit unit = echo()) {
       assertEquals(404, unit.rest().post("/combine", ROW).statusCode());
-      assertEquals(
-          405, unit.rest().send(unit.rest().request("/predict").DELETE()).statusCode());
+      assertEquals(405, unit.rest().send(unit.rest().request("/predict").DELETE()).statusCode());
     }
   }
 

@@ -80,6 +80,7 @@ final class ConfUnitsTest {
           meta(answer, "requestPath"));
       node.rest().reward(answer, 1);
       Eventually.equal(1L, () -> unit.seen().requests("/send-feedback"));
+      Eventually.equal(0, unit.seen()::inProgress);
       assertEquals(1, unit.seen().requests("/predict"));
     }
   }
@@ -138,8 +139,7 @@ final class ConfUnitsTest {
       JsonObject low = node.rest().predict(rows("[[-10,-20]]"));
       assertEquals(sigmoid(-1.5), probability(low), 1e-12);
       assertEquals(0, meta(low, "routing").getInteger("router"));
-      assertEquals(
-          Set.of("scale", "router", "tolerant"), meta(low, "requestPath").fieldNames());
+      assertEquals(Set.of("scale", "router", "tolerant"), meta(low, "requestPath").fieldNames());
       JsonObject high = node.rest().predict(rows("[[10,30]]"));
       assertEquals(sigmoid(2 - 1), probability(high), 1e-12);
       assertEquals(1, meta(high, "routing").getInteger("router"));
@@ -161,8 +161,7 @@ final class ConfUnitsTest {
   void aRouterElsewhereLearnsFromTheRewardsOfItsChoices() {
     // It always takes the branch that it does not think the best.
     ServedUnit router =
-        ServedUnit.kind(
-            "router", "epsilon-greedy", "n_branches=2", "epsilon=1", "best_branch=0");
+        ServedUnit.kind("router", "epsilon-greedy", "n_branches=2", "epsilon=1", "best_branch=0");
     Map<String, ServedUnit> units = remote(router);
     try (TestNode node = serving(REMOTE, units)) {
       JsonObject answer = node.rest().predict(rows("[[10,30]]"));
@@ -171,7 +170,7 @@ final class ConfUnitsTest {
       Eventually.equal(1L, () -> router.seen().requests("/send-feedback"));
       Eventually.equal(
           1L, () -> units.get("strict").seen().requests("/seldon.protos.Model/SendFeedback"));
-      Eventually.equal(0, router.seen()::inProgress);
+      units.values().forEach(unit -> Eventually.equal(0, unit.seen()::inProgress));
       JsonObject next = node.rest().predict(rows("[[10,30]]"));
       assertEquals(0, meta(next, "routing").getInteger("router"));
       assertSeen(units.get("tolerant"), "/send-feedback", 0);
