@@ -47,7 +47,9 @@ public record DeploymentFile(
   private static Set<String> located(List<Optional<NodeConfig>> nodes) {
     return nodes.stream()
         .flatMap(Optional::stream)
-        .flatMap(node -> node.endpoints().keySet().stream())
+        .flatMap(node -> node.endpoints().entrySet().stream())
+        .filter(unit -> !unit.getValue().isEmpty())
+        .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -26,7 +26,7 @@ final class ServedRules {
   }
 
   private void check(UnitSpec unit, String pointer) {
-    if (unit.implementation().isPresent()) {
+    if (unit.implementation().isPresent() && !problems.hasErrorAt(pointer + "/implementation")) {
       unit.modelUri().ifPresent(uri -> checkModel(uri, pointer + "/modelUri"));
     }
     warnOfRatio(unit, pointer);

@@ -91,6 +91,14 @@ final class DeploymentFileTest {
   }
 
   @Test
+  void aServerThatIsNowhereIsTheOnlyProblemWhereverItsModelIs() throws IOException {
+    String server = "SKLEARN_SERVER\n      modelUri: gs://bucket/model";
+    List<String> problems = problems("a.yaml", YAML.replace("SIMPLE_MODEL", server));
+    assertEquals(1, problems.size(), problems.toString());
+    assertEquals("/spec/predictors/0/graph/implementation", problems.get(0).split(":", 2)[0]);
+  }
+
+  @Test
   void bytesThatAreNoTextAreNamed() throws IOException {
     Path file = Files.write(folder.resolve("a.yaml"), new byte[] {'a', ':', ' ', (byte) 0xff});
     assertEquals(
