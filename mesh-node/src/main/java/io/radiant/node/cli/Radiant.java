@@ -1,7 +1,10 @@
 package io.radiant.node.cli;
 
 import io.radiant.node.config.Environment;
+import io.radiant.node.unitserver.UnitEnvironment;
 import io.radiant.node.unitserver.UnitKinds;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,8 +40,17 @@ public final class Radiant {
     String[] variables =
         Environment.names().stream().map(name -> "  " + name).toArray(String[]::new);
     commandLine.getSubcommands().get("run").getCommandSpec().usageMessage().footer(variables);
-    String[] units = UnitKinds.lines().toArray(String[]::new);
-    commandLine.getSubcommands().get("unit").getCommandSpec().usageMessage().footer(units);
+    commandLine.getSubcommands().get("unit").getCommandSpec().usageMessage().footer(unitHelp());
     return commandLine;
+  }
+
+  private static String[] unitHelp() {
+    Stream<String> variables = UnitEnvironment.names().stream().map(name -> "  " + name);
+    return Stream.of(
+            UnitKinds.lines().stream(),
+            Stream.of("", "Environment of a container, overridden by options:"),
+            variables)
+        .flatMap(Function.identity())
+        .toArray(String[]::new);
   }
 }

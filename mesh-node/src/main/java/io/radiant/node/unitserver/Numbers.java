@@ -83,10 +83,6 @@ public final class Numbers {
     throw UnitFailure.badData("%s is not a number".formatted(item));
   }
 
-  public int rank() {
-    return shape.length;
-  }
-
   public int[] shape() {
     return shape.clone();
   }

@@ -20,6 +20,7 @@ final class Sockets {
   }
 
   /** Ends our side of a connection; the other side may go on. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a side that cannot be closed is closed already
   static void closeOurSide(HttpConnection connection) {
     ((DuplexChannel) channel(connection)).shutdownOutput();
   }
