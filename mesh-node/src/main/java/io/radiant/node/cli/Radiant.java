@@ -1,6 +1,10 @@
 package io.radiant.node.cli;
 
 import io.radiant.node.config.Environment;
+import io.radiant.node.unitserver.UnitEnvironment;
+import io.radiant.node.unitserver.UnitKinds;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,11 +14,12 @@ import picocli.CommandLine.Command;
     description = "Serves graphs of machine-learning models, one JSON file per deployment.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {RunCommand.class, ValidateCommand.class},
+    subcommands = {RunCommand.class, ValidateCommand.class, UnitCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {
       "  radiant run conf/digits.json       serve the digits of MNIST",
-      "  radiant validate conf/*.json       check files without serving them"
+      "  radiant validate conf/*.json       check files without serving them",
+      "  radiant unit mean-classifier       serve a unit for a graph in another process"
     })
 public final class Radiant {
   /** What the program ends with where a file is wrong. */
@@ -35,6 +40,17 @@ public final class Radiant {
     String[] variables =
         Environment.names().stream().map(name -> "  " + name).toArray(String[]::new);
     commandLine.getSubcommands().get("run").getCommandSpec().usageMessage().footer(variables);
+    commandLine.getSubcommands().get("unit").getCommandSpec().usageMessage().footer(unitHelp());
     return commandLine;
+  }
+
+  private static String[] unitHelp() {
+    Stream<String> variables = UnitEnvironment.names().stream().map(name -> "  " + name);
+    return Stream.of(
+            UnitKinds.lines().stream(),
+            Stream.of("", "Environment of a container, overridden by options:"),
+            variables)
+        .flatMap(Function.identity())
+        .toArray(String[]::new);
   }
 }

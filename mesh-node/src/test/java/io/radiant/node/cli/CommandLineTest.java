@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -202,7 +203,10 @@ final class CommandLineTest {
     assertEquals("", said.err());
     Radiant.commandLine().getSubcommands().keySet().forEach(name -> assertSays(name, said.out()));
     assertTrue(
-        Radiant.commandLine().getSubcommands().keySet().containsAll(List.of("run", "validate")));
+        Radiant.commandLine()
+            .getSubcommands()
+            .keySet()
+            .containsAll(List.of("run", "validate", "unit")));
   }
 
   @ParameterizedTest
@@ -214,6 +218,38 @@ final class CommandLineTest {
     assertSays("FILE", said.out());
     assertSays("Exit codes:", said.out());
     assertSays(" 2 ", said.out());
+  }
+
+  @Test
+  void helpNamesTheUnitsThatCanBeServed() {
+    Said said = run("unit", "--help");
+    assertEquals(0, said.code());
+    assertSays("mean-classifier", said.out());
+    assertSays("--fail-every", said.out());
+    assertSays("Exit codes:", said.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nonsense, --port=0, nonsense is neither a kind nor a unit",
+    "scale, --parameter=factor=3, 'scale has no parameters [factor] (it has: [add, multiply])'",
+    "echo, --refuse, 'refuse needs an admin port, where it can be taken back'",
+    "echo, --slow=-1, 'slowMillis: -1 (expected: 0 or more)'"
+  })
+  void aUnitThatCannotBeServedIsExplained(String unit, String option, String expected) {
+    Said said = run("unit", unit, option);
+    assertEquals(2, said.code());
+    assertSays("radiant: " + expected, said.err());
+    assertEquals("", said.out());
+  }
+
+  @Test
+  void aUnitsPortThatIsTakenIsSaid() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      Said said = run("unit", "echo", "--port=" + taken.getLocalPort());
+      assertEquals(1, said.code());
+      assertSays("radiant: could not listen on 127.0.0.1:" + taken.getLocalPort(), said.err());
+    }
   }
 
   @Test

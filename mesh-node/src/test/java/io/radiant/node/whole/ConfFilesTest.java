@@ -71,8 +71,13 @@ final class ConfFilesTest {
     assertEquals(Set.<ValidationMessage>of(), schema.validate(Files.readString(file), format));
   }
 
+  /** Those that need nobody else; {@link ConfUnitsTest} asks the others. */
+  static Stream<Path> filesWithAllTheirUnits() throws IOException {
+    return files().filter(file -> !ConfUnitsTest.FILES.contains(file.getFileName().toString()));
+  }
+
   @ParameterizedTest
-  @MethodSource("files")
+  @MethodSource("filesWithAllTheirUnits")
   void everyFilePredicts(Path file) {
     try (TestNode node = TestNode.serving(TestNode.config(), file)) {
       String sample =

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what nobody announces, by looking again. */
-final class Eventually {
+public final class Eventually {
   /** Far longer than anything takes; reached only by what would never come. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -18,7 +18,7 @@ final class Eventually {
 
   private Eventually() {}
 
-  static void holds(String what, BooleanSupplier condition) {
+  public static void holds(String what, BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > PATIENCE_NANOS) {
@@ -29,7 +29,7 @@ final class Eventually {
   }
 
   /** Returns once both are equal. */
-  static <T> void equal(T expected, Supplier<T> actual) {
+  public static <T> void equal(T expected, Supplier<T> actual) {
     long start = System.nanoTime();
     while (!expected.equals(actual.get())) {
       if (System.nanoTime() - start > PATIENCE_NANOS) {
@@ -40,7 +40,7 @@ final class Eventually {
   }
 
   /** Nothing is in progress any more. */
-  static void idle(MeshNode node) {
+  public static void idle(MeshNode node) {
     equal(0, node::inFlight);
   }
 }
