@@ -6,18 +6,28 @@ Needs nothing but the standard library; the packages are in the environments tha
 import argparse
 import json
 import pathlib
+import platform
+import shutil
 import signal
 import subprocess
 import sys
 import time
 
 import manifests
-from processes import HOST, NotReady, Processes, answers, free_ports
+from model_server import ModelServer
+from processes import HERE, HOST, NotReady, Processes, answers, free_ports
 from wrapped import WrappedUnits
 
-HERE = pathlib.Path(__file__).parent
 RUN_SECONDS = 300
 SCRIPT_SECONDS = 120
+
+# A script of checks: the environment that it runs in.
+SCRIPTS = {
+    "seldon_units": "seldon",
+    "seldon_client": "seldon",
+    "mlserver_units": "oip",
+    "triton_client": "oip",
+}
 
 
 def arguments():
@@ -27,6 +37,7 @@ def arguments():
     parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for files and logs")
     parser.add_argument("--seldon", type=pathlib.Path, required=True, help="Python with seldon-core")
     parser.add_argument("--oip", type=pathlib.Path, required=True, help="Python with mlserver")
+    parser.add_argument("scripts", nargs="*", choices=[*SCRIPTS, []], help="default: all")
     return parser.parse_args()
 
 
@@ -42,20 +53,21 @@ class Run:
 
     def folder(self, name):
         folder = self.options.work / name
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir()
         return folder
 
     def start(self):
         wrapped = WrappedUnits(self.processes, self.options.seldon, self.records)
-        self.node("mesh", [manifests.echo("echo")])
-        for i, m in enumerate(wrapped.manifests()): self.node(f"mesh{i}", [m])  # TEMP
-        self.node("alone", [manifests.echo("only")])
+        models = ModelServer(self.processes, self.options.oip, self.options.work)
+        own = [manifests.echo("echo"), manifests.strict("strict")]
+        self.node("node", [*own, *wrapped.manifests(), *models.manifests()])
+        self.node("node-of-one-deployment", [manifests.echo("only")])
         self.processes.await_ready()
 
     def node(self, name, deployments):
         ingress, admin = free_ports(2)
         self.processes.start(
-            f"node-{name}",
+            name,
             [self.options.radiant, "run", *manifests.write(self.files, deployments)],
             ready=[answers(f"http://{HOST}:{admin}/ready")],
             env={
@@ -67,33 +79,43 @@ class Run:
                 "RADIANT_CLASSPATH": str(self.options.classes),
             },
         )
-        for manifest in deployments:
-            self.addresses[manifest["metadata"]["name"]] = f"{HOST}:{ingress}"
+        for deployment in deployments:
+            self.addresses[deployment["metadata"]["name"]] = f"{HOST}:{ingress}"
 
-    def check(self, script, python):
+    def check(self, script):
         """Runs a script of checks; answers its report."""
-        config = self.options.work / "config.json"
-        config.write_text(json.dumps({"addresses": self.addresses, "records": str(self.records)}))
         report = self.options.work / f"{script}.report.json"
-        report.unlink(missing_ok=True)
+        python = getattr(self.options, SCRIPTS[script])
         print(f"interop: {script}", flush=True)
         try:
-            subprocess.run([python, HERE / f"{script}.py", config, report], timeout=SCRIPT_SECONDS)
+            subprocess.run(
+                [python, HERE / f"{script}.py", self.config(), report], timeout=SCRIPT_SECONDS
+            )
         except subprocess.TimeoutExpired:
             print(f"interop: {script} took longer than {SCRIPT_SECONDS} s", flush=True)
         if report.exists():
-            return json.loads(report.read_text())
+            return json.loads(report.read_text(encoding="utf-8"))
         failure = {"area": script, "title": "runs to its end", "failure": "it did not"}
         return {"versions": {}, "results": [failure]}
 
+    def config(self):
+        config = self.options.work / "config.json"
+        config.write_text(
+            json.dumps(
+                {
+                    "addresses": self.addresses,
+                    "records": str(self.records),
+                    "models": str(self.options.work / "models"),
+                }
+            ),
+            encoding="utf-8",
+        )
+        return config
 
-SCRIPTS = [("seldon_units", "seldon"), ("seldon_client", "seldon")]
 
-
-def table(reports):
-    """A line for each area of the checks; answers how many failed."""
-    versions = {}
-    areas = {}
+def summarise(reports):
+    """Prints a line for each area of the checks; answers how many checks failed."""
+    versions, areas = {}, {}
     for report in reports:
         versions.update(report["versions"])
         for result in report["results"]:
@@ -101,39 +123,45 @@ def table(reports):
     width = max(len(area) for area in areas)
     print(f"\n  {'checked':{width}}  passed  failed")
     for area, passed in areas.items():
-        print(f"  {area:{width}}  {sum(passed):6}  {len(passed) - sum(passed):6}")
-    print(f"\n  with Python {sys.version.split()[0]}, " + ", ".join(f"{p} {v}" for p, v in sorted(versions.items())))
-    every = [passed for results in areas.values() for passed in results]
-    print(f"\ninterop: {sum(every)} passed, {len(every) - sum(every)} failed", flush=True)
-    return len(every) - sum(every)
+        print(f"  {area:{width}}  {sum(passed):6}  {passed.count(False):6}")
+    packages = ", ".join(f"{package} {version}" for package, version in sorted(versions.items()))
+    print(f"\n  with Python {platform.python_version()}, {packages}")
+    failed = sum(passed.count(False) for passed in areas.values())
+    print(f"\ninterop: {sum(map(sum, areas.values()))} passed, {failed} failed", flush=True)
+    return failed
 
 
 def out_of_time(*_):
-    raise TimeoutError(f"the run took longer than {RUN_SECONDS} s")
+    sys.exit(f"interop: took longer than {RUN_SECONDS} s")
 
 
-def end(number, _):
+def told_to_end(number, _):
     sys.exit(128 + number)
 
 
 def main():
     options = arguments()
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGHUP, end)
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, told_to_end)
     signal.signal(signal.SIGALRM, out_of_time)
     signal.alarm(RUN_SECONDS)
+    shutil.rmtree(options.work, ignore_errors=True)
     logs = options.work / "logs"
-    logs.mkdir(parents=True, exist_ok=True)
+    logs.mkdir(parents=True)
     started = time.monotonic()
     with Processes(logs) as processes:
         run = Run(options, processes)
+        print("interop: starting the servers", flush=True)
         try:
             run.start()
         except NotReady as reason:
             sys.exit(f"interop: {reason}")
-        print(f"interop: all servers are ready after {time.monotonic() - started:.0f} s", flush=True)
-        reports = [run.check(script, getattr(options, python)) for script, python in SCRIPTS]
-    sys.exit(1 if table(reports) else 0)
+        print(f"interop: all are ready after {time.monotonic() - started:.0f} s", flush=True)
+        reports = [run.check(script) for script in options.scripts or SCRIPTS]
+    failed = summarise(reports)
+    if failed:
+        print(f"interop: the servers' logs are in {logs}")
+    sys.exit(1 if failed else 0)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,30 @@ def echo(name):
     )
 
 
+def identity(child):
+    """A graph whose root reads every number and leaves it as it is, above a child."""
+    parameters = [
+        {"name": "method", "value": "STANDARDIZE", "type": "STRING"},
+        {"name": "mean", "value": "0", "type": "STRING"},
+        {"name": "standardDeviation", "value": "1", "type": "STRING"},
+    ]
+    return {
+        "name": "reader",
+        "type": "TRANSFORMER",
+        "implementation": "FEATURE_NORMALIZER",
+        "parameters": parameters,
+        "children": [child],
+    }
+
+
+def strict(name):
+    """A graph that refuses what is no table of numbers."""
+    return deployment(
+        name,
+        identity({"name": "model", "type": "MODEL", "implementation": "SIMPLE_MODEL"}),
+    )
+
+
 def write(folder, manifests):
     """Writes a file for each manifest; answers their paths."""
     paths = []

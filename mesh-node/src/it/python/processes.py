@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import pathlib
 import signal
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 
+HERE = pathlib.Path(__file__).parent
 HOST = "127.0.0.1"
 PATIENCE_SECONDS = 90
 END_SECONDS = 5

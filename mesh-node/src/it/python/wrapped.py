@@ -5,12 +5,9 @@ on another; so the same processes serve a graph called over REST, one over gRPC 
 """
 
 import json
-import pathlib
 
 from manifests import deployment, endpoint, image_of
-from processes import HOST, answers, free_ports, listens
-
-HERE = pathlib.Path(__file__).parent
+from processes import HERE, HOST, answers, free_ports, listens
 
 # unit: (class, parameters)
 UNITS = {
