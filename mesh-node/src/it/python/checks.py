@@ -7,6 +7,8 @@ import sys
 import time
 import traceback
 
+LONGEST = 3000
+
 
 class Checks:
     """The checks of one script. Called as `script.py CONFIG REPORT`, both JSON files."""
@@ -23,8 +25,8 @@ class Checks:
         try:
             check(*args)
             failure = None
-        except Exception:
-            failure = traceback.format_exc()
+        except Exception as raised:
+            failure = explain(raised)
         took = time.monotonic() - started
         print(f"  {'ok    ' if failure is None else 'FAILED'} {area}: {title} ({took:.1f} s)", flush=True)
         if failure is not None:
@@ -36,6 +38,14 @@ class Checks:
         versions = {package: importlib.metadata.version(package) for package in self.packages}
         self.report.write_text(json.dumps({"versions": versions, "results": self.results}))
         sys.exit(1 if any(result["failure"] for result in self.results) else 0)
+
+
+def explain(raised):
+    """What was raised and where, without the frames of packages; at most a screen of it."""
+    here = str(pathlib.Path(__file__).parent)
+    frames = [f for f in traceback.extract_tb(raised.__traceback__)[1:] if f.filename.startswith(here)]
+    places = " < ".join(f"{pathlib.Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(frames))
+    return f"{type(raised).__name__}: {str(raised)[:LONGEST]}\n{places}"
 
 
 def equal(actual, expected, what="answer"):

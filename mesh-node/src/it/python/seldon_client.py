@@ -103,11 +103,25 @@ def names_an_unknown_deployment(transport, words):
     assert words in answer.msg, answer.msg
 
 
-def refuses_what_it_cannot_read(gateway, transport, words):
-    ragged = {"data": {"tensor": {"shape": [2, 2], "values": [1.0]}}}
-    answer = client(gateway, transport).predict(raw_data=ragged)
-    assert not answer.success, answer
-    assert words in answer.msg, answer.msg
+def refuses_what_a_unit_cannot_read(transport, words):
+    asking = client("ambassador", transport, deployment_name="strict")
+    for payload in (
+        {"data": {"tensor": {"shape": [2, 2], "values": [1.0]}}},
+        {"data": {"ndarray": [[1.0, 2.0], [3.0]]}},
+        {"data": {"ndarray": [["text"]]}},
+        {"strData": "text"},
+    ):
+        answer = asking.predict(raw_data=payload)
+        assert not answer.success, answer
+        assert words in answer.msg, answer.msg
+        assert "reader" in f"{answer.msg} {answer.response}", f"no unit is named: {answer}"
+
+
+def reads_numbers(transport):
+    asking = client("ambassador", transport, deployment_name="strict")
+    for rows in ([[1, 2], [3, 4]], [[1.5]]):
+        response = good(asking.predict(data=numpy.array(rows), payload_type="ndarray"))
+        equal(response["data"]["names"], ["class0", "class1", "class2"], "names")
 
 
 for gateway in ("ambassador", "seldon"):
@@ -123,16 +137,14 @@ for gateway in ("ambassador", "seldon"):
         checks.run(area, f"arguments, gateway {gateway}", predicts_arguments, gateway, transport)
         checks.run(area, f"feedback, gateway {gateway}", takes_feedback, gateway, transport)
         checks.run(area, f"raw feedback, gateway {gateway}", takes_raw_feedback, gateway, transport)
-        words = "400" if transport == "rest" else "INVALID_ARGUMENT"
-        checks.run(
-            area, f"what cannot be read, gateway {gateway}",
-            refuses_what_it_cannot_read, gateway, transport, words,
-        )
     checks.run("SeldonClient, rest", f"64-bit integers, gateway {gateway}", keeps_integers, gateway)
 for transport in ("rest", "grpc"):
     area = f"SeldonClient, {transport}"
     words = "404" if transport == "rest" else "NOT_FOUND"
     checks.run(area, "no namespace", without_a_namespace, transport)
+    checks.run(area, "numbers that a unit reads", reads_numbers, transport)
+    words = "400" if transport == "rest" else "INVALID_ARGUMENT"
+    checks.run(area, "what a unit cannot read", refuses_what_a_unit_cannot_read, transport, words)
     checks.run(area, "headers", with_headers, transport)
     checks.run(area, "a deployment that is not there", names_an_unknown_deployment, transport, words)
 checks.end()
