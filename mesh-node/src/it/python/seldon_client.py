@@ -140,11 +140,11 @@ for gateway in ("ambassador", "seldon"):
     checks.run("SeldonClient, rest", f"64-bit integers, gateway {gateway}", keeps_integers, gateway)
 for transport in ("rest", "grpc"):
     area = f"SeldonClient, {transport}"
-    words = "404" if transport == "rest" else "NOT_FOUND"
     checks.run(area, "no namespace", without_a_namespace, transport)
     checks.run(area, "numbers that a unit reads", reads_numbers, transport)
     words = "400" if transport == "rest" else "INVALID_ARGUMENT"
     checks.run(area, "what a unit cannot read", refuses_what_a_unit_cannot_read, transport, words)
     checks.run(area, "headers", with_headers, transport)
+    words = "404" if transport == "rest" else "NOT_FOUND"
     checks.run(area, "a deployment that is not there", names_an_unknown_deployment, transport, words)
 checks.end()
