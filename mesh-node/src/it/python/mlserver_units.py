@@ -10,7 +10,7 @@ import numpy
 import tritonclient.grpc as over_grpc
 import tritonclient.http as over_http
 from checks import Checks, equal
-from tensors import JSON_TENSORS, TENSORS, same
+from tensors import JSON_TENSORS, ONLY_BINARY, TENSORS, same
 from tritonclient.utils import InferenceServerException
 
 checks = Checks("mlserver", "mlserver-sklearn", "scikit-learn", "tritonclient", "numpy")
@@ -116,22 +116,42 @@ def describes_the_model(graph, transport):
 
 
 def keeps_the_words_of_the_server(graph, transport):
-    _, client = client_of(transport, graph)
-    narrow = numpy.ascontiguousarray(FLOWERS[:, :3])
+    module, client = client_of(transport, graph)
+    other = module.InferRequestedOutput("other")
     try:
-        client.infer(graph, [given(transport, "flowers", "FP64", narrow, True)])
+        client.infer(graph, [given(transport, "flowers", "FP64", FLOWERS, True)], outputs=[other])
     except InferenceServerException as refusal:
-        assert "3 features" in refusal.message(), refusal.message()
+        assert "SKLearnModel only supports" in refusal.message(), refusal.message()
         return
     finally:
         client.close()
-    raise AssertionError("a table that is too narrow was not refused")
+    raise AssertionError("an output that is not there was not refused")
 
 
 def keeps_the_words_for_seldon_clients(graph):
-    status, answer = post(graph, "predictions", {"data": {"ndarray": FLOWERS[:, :3].tolist()}})
+    tensor = {"name": "flowers", "datatype": "FP64", "shape": [1, 4], "data": [1.0] * 4}
+    asked = {"jsonData": {"inputs": [tensor], "outputs": [{"name": "other"}]}}
+    status, answer = post(graph, "predictions", asked)
     assert status >= 400, answer
-    assert "3 features" in json.dumps(answer), answer
+    assert "SKLearnModel only supports" in json.dumps(answer), answer
+
+
+def reports_a_broken_model(graph):
+    """Over REST the server says no more than that; over gRPC it says why."""
+    status, answer = post(graph, "predictions", {"data": {"ndarray": FLOWERS[:, :3].tolist()}})
+    assert status >= 500, answer
+    said = "Internal Server Error" if graph.endswith("rest") else "3 features"
+    assert said in json.dumps(answer) and "model" in json.dumps(answer), answer
+
+
+def refuses_what_json_cannot_hold(transport, datatype, tensor):
+    """The server reads no binary data over REST, so what JSON cannot hold cannot go there."""
+    try:
+        echoes("tensors-rest", transport, datatype, tensor, True)
+    except InferenceServerException as refusal:
+        assert datatype in refusal.message() or "NaN" in refusal.message(), refusal.message()
+        return
+    raise AssertionError("it was not refused")
 
 
 def echoes(graph, transport, datatype, tensor, binary):
@@ -149,6 +169,7 @@ for kind in ("rest", "grpc"):
     checks.run(area, "tensors in Seldon's jsonData", takes_tensors_in_json_data, graph)
     checks.run(area, "Seldon feedback", takes_feedback, graph)
     checks.run(area, "the server's words, Seldon", keeps_the_words_for_seldon_clients, graph)
+    checks.run(area, "a model that breaks", reports_a_broken_model, graph)
     for transport in ("HTTP", "gRPC"):
         checks.run(area, f"inference over {transport}", infers, graph, transport, True)
         checks.run(area, f"named outputs over {transport}", infers_named_outputs, graph, transport)
@@ -166,6 +187,12 @@ for kind in ("rest", "grpc"):
             echoes, f"tensors-{kind}", "HTTP", datatype, tensor, False,
         )
 checks.run("mlserver units, grpc", "FP16 over gRPC", echoes, "tensors-grpc", "gRPC", "FP16", TENSORS["FP16"], True)
+for transport in ("HTTP", "gRPC"):
+    for datatype in ("FP16", "BF16", "FP64"):
+        checks.run(
+            "mlserver units, rest", f"no {datatype} that JSON cannot hold, over {transport}",
+            refuses_what_json_cannot_hold, transport, datatype, ONLY_BINARY[datatype],
+        )
 for form in ("ndarray", "tensor"):
     checks.run("mlserver units, both", f"a mean of two, Seldon {form}", classifies, "iris-both", form)
     checks.run("mlserver units, both", f"below a transformer, Seldon {form}", classifies, "iris-scaled", form)

@@ -6,6 +6,7 @@ import threading
 import time
 
 import numpy
+import requests
 from checks import Checks, equal, eventually
 from messages import MESSAGES, same
 from seldon_core.seldon_client import SeldonClient
@@ -163,6 +164,39 @@ def mirrors(graph, transport, payload):
     same(response, payload)
 
 
+def get(graph, path):
+    answer = requests.get(f"http://{ADDRESSES[graph]}/seldon/default/{graph}{path}", timeout=5)
+    equal(answer.status_code, 200, answer.text)
+    return answer.json()
+
+
+def passes_on_metadata(graph):
+    for unit in ("first", "third"):
+        metadata = get(graph, f"/api/v1.0/metadata/{unit}")
+        equal((metadata["name"], metadata["versions"], metadata["platform"]), (unit, ["v1"], "seldon"))
+        equal(metadata["inputs"][0]["shape"], [-1, 2], "shape of the input")
+    whole = get(graph, "/api/v1.0/metadata")
+    equal(set(whole["models"]) >= {"first", "second", "third"}, True, f"models in {whole}")
+
+
+def answers_the_open_inference_protocol(graph):
+    """A tensor that says that it is Seldon's data reaches the unit as such."""
+    tensor = {
+        "name": "x",
+        "datatype": "FP64",
+        "shape": [1, 2],
+        "data": [0.5, 2.25],
+        "parameters": {"seldon_form": "ndarray", "seldon_names": '["x", "y"]'},
+    }
+    url = f"http://{ADDRESSES[graph]}/v2/models/{graph}/infer"
+    answer = requests.post(url, json={"id": "p-oip", "inputs": [tensor]}, timeout=5)
+    equal(answer.status_code, 200, answer.text)
+    (output,) = answer.json()["outputs"]
+    equal((output["shape"], output["data"]), ([1, 2], [7.5, 33.8]))
+    (asked,) = records("scaling", "transform-input", "p-oip")[-1:]
+    equal((asked["features"], asked["names"]), ([[0.5, 2.25]], ["x", "y"]), "what the unit saw")
+
+
 def survives_idle_connections():
     """The package's server closes a connection that was idle for two seconds."""
     for graph in ("mirror-rest", "wrapped-rest"):
@@ -217,6 +251,8 @@ for units in ("rest", "grpc", "mixed"):
             area, f"a unit that fails, asked over {transport}",
             keeps_the_words_of_a_failing_unit, graph, transport,
         )
+    checks.run(area, "metadata", passes_on_metadata, graph)
+    checks.run(area, "asked in the Open Inference Protocol", answers_the_open_inference_protocol, graph)
     checks.run(area, "many requests at once", survives_many_at_once, graph, "rest")
 for units in ("rest", "grpc"):
     area = f"seldon-core units, {units}"
