@@ -54,6 +54,11 @@ record JsonNdarray(JsonSlice lists, boolean checked) implements JsonEncoded {
     return false;
   }
 
+  @Override
+  public int size() {
+    return lists.size();
+  }
+
   private void check() {
     if (!checked) {
       new JsonScanner(lists.bytes(), lists.from(), lists.to()).skipValue();

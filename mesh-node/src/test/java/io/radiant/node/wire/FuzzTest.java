@@ -42,12 +42,7 @@ final class FuzzTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final ModelMetadata MODEL =
       new ModelMetadata(
-          "m",
-          "1",
-          "",
-          List.of(new TensorType("x", "FP32", List.of(-1, 2))),
-          List.of(),
-          Map.of());
+          "m", "1", "", List.of(new TensorType("x", "FP32", List.of(-1, 2))), List.of(), Map.of());
   private static final InferenceMessage DATA =
       InferenceMessage.request(
           "p", Wire.fromJson("{\"data\":{\"ndarray\":[1]}}").payload(), Tags.NONE, Deadline.none());
@@ -255,8 +250,7 @@ final class FuzzTest {
     orRefuse(message, SeldonJson::encode);
     orRefuse(message, SeldonProto::encode);
     orRefuse(message, m -> OipJson.encode(m, Oip.TARGET, false));
-    orRefuse(
-        message, m -> OipJson.encode(m, new OipTarget("m", "", Optional.of(MODEL)), true));
+    orRefuse(message, m -> OipJson.encode(m, new OipTarget("m", "", Optional.of(MODEL)), true));
     orRefuse(message, m -> OipProto.encode(m, Oip.TARGET, true));
     orRefuse(message, m -> OipProto.encode(m, Oip.TARGET, false));
   }

@@ -121,8 +121,7 @@ enum OipDialect {
     }
   };
 
-  private static final NamedTensor TYPED_TENSOR =
-      Oip.tensor(Datatype.FP32, List.of(1.0));
+  private static final NamedTensor TYPED_TENSOR = Oip.tensor(Datatype.FP32, List.of(1.0));
 
   /** As a request, out and in again. */
   abstract InferenceMessage pass(InferenceMessage message);

@@ -161,8 +161,7 @@ final class OipGenerator {
       tensors.add(tensor("tensor" + tensors.size()));
     }
     Payload.Tensors named = Payload.Tensors.of(tensors);
-    return new Payload.Tensors(
-        "", "", named.tensors(), List.of(), parameters(), named.origin());
+    return new Payload.Tensors("", "", named.tensors(), List.of(), parameters(), named.origin());
   }
 
   private NamedTensor tensor(String name) {

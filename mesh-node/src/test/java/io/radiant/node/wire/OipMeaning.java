@@ -144,8 +144,7 @@ final class OipMeaning {
       return large
           || isLarge(tensors.parameters())
           || tensors.tensors().stream()
-              .anyMatch(
-                  tensor -> isLarge(tensor.parameters()) || isLarge(tensor.elements()));
+              .anyMatch(tensor -> isLarge(tensor.parameters()) || isLarge(tensor.elements()));
     }
     if (payload instanceof Payload.Data data && data.encoded().isPresent()) {
       return large || isLarge(data.encoded().get().elements());
