@@ -138,10 +138,23 @@ final class CallInProgress implements Attempt.Listener {
   private void againOr(Failure failure, boolean safe, long now) {
     if (safe && attempts < caller.settings().connectAttempts() && caller.budget().spend(now)) {
       caller.meter().retried();
-      attempt(now);
+      again();
     } else {
       fail(safe ? afterAttempts(failure) : failure);
     }
+  }
+
+  /** A moment later: the client must hear first that a connection is closed. */
+  private void again() {
+    caller
+        .loop()
+        .context()
+        .runOnContext(
+            later -> {
+              if (!over) {
+                attempt(System.nanoTime());
+              }
+            });
   }
 
   /** In the words of Seldon's engine. */

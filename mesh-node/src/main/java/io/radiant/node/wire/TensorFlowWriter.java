@@ -1,5 +1,6 @@
 package io.radiant.node.wire;
 
+import io.radiant.message.Encoded;
 import io.radiant.message.Failure;
 import io.radiant.message.Payload;
 import io.radiant.node.wire.TensorFlowFormat.Side;
@@ -26,10 +27,13 @@ final class TensorFlowWriter {
   }
 
   private static TensorFlowFormat format(Payload payload) {
-    return payload instanceof Payload.Data data
-            && data.encoded().orElse(null) instanceof JsonNdarray lists
+    return payload instanceof Payload.Data data && arrived(data) instanceof JsonNdarray lists
         ? TensorFlowFormat.of(lists)
         : TensorFlowFormat.ROWS;
+  }
+
+  private static Encoded arrived(Payload.Data data) {
+    return Answered.inner(data.encoded().orElse(null));
   }
 
   /** What a client is answered that sent its request in {@code format}. */
@@ -100,8 +104,8 @@ final class TensorFlowWriter {
   }
 
   private static void data(JsonWriter json, Payload.Data data) {
-    if (data.encoded().orElse(null) instanceof JsonNdarray lists) {
-      lists.copyTo(json);
+    if (arrived(data) instanceof JsonNdarray lists) {
+      Answered.reading(data.encoded().get(), () -> lists.copyTo(json));
     } else {
       json.list(TensorFlowTensors.elements(data));
     }
