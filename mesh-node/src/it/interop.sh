@@ -23,6 +23,8 @@ skip() {
   exit 0
 }
 
+export PYTHONDONTWRITEBYTECODE=1 # leaves the sources as they are
+
 # --- Python
 
 fits() { # is it a Python that the packages can be installed for?

@@ -28,7 +28,10 @@ class Checks:
         except Exception as raised:
             failure = explain(raised)
         took = time.monotonic() - started
-        print(f"  {'ok    ' if failure is None else 'FAILED'} {area}: {title} ({took:.1f} s)", flush=True)
+        print(
+            f"  {'ok    ' if failure is None else 'FAILED'} {area}: {title} ({took:.1f} s)",
+            flush=True,
+        )
         if failure is not None:
             print("".join(f"         {line}\n" for line in failure.splitlines()), flush=True)
         self.results.append({"area": area, "title": title, "failure": failure})
@@ -43,8 +46,12 @@ class Checks:
 def explain(raised):
     """What was raised and where, without the frames of packages; at most a screen of it."""
     here = str(pathlib.Path(__file__).parent)
-    frames = [f for f in traceback.extract_tb(raised.__traceback__)[1:] if f.filename.startswith(here)]
-    places = " < ".join(f"{pathlib.Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(frames))
+    frames = [
+        f for f in traceback.extract_tb(raised.__traceback__)[1:] if f.filename.startswith(here)
+    ]
+    places = " < ".join(
+        f"{pathlib.Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(frames)
+    )
     return f"{type(raised).__name__}: {str(raised)[:LONGEST]}\n{places}"
 
 

@@ -1,16 +1,18 @@
-"""One run: starts other people's servers and two nodes, runs the checks against them, ends all of it.
+"""One run: starts other people's servers and two nodes, runs the checks, ends all of it.
 
 Needs nothing but the standard library; the packages are in the environments that it is given.
 """
 
 import argparse
 import json
+import os
 import pathlib
 import platform
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 import manifests
@@ -34,8 +36,12 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--radiant", type=pathlib.Path, required=True, help="the launcher")
     parser.add_argument("--classes", type=pathlib.Path, required=True, help="the unit in Java")
-    parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for files and logs")
-    parser.add_argument("--seldon", type=pathlib.Path, required=True, help="Python with seldon-core")
+    parser.add_argument(
+        "--work", type=pathlib.Path, required=True, help="folder for files and logs"
+    )
+    parser.add_argument(
+        "--seldon", type=pathlib.Path, required=True, help="Python with seldon-core"
+    )
     parser.add_argument("--oip", type=pathlib.Path, required=True, help="Python with mlserver")
     parser.add_argument("scripts", nargs="*", choices=[*SCRIPTS, []], help="default: all")
     return parser.parse_args()
@@ -149,7 +155,8 @@ def main():
     logs = options.work / "logs"
     logs.mkdir(parents=True)
     started = time.monotonic()
-    with Processes(logs) as processes:
+    with tempfile.TemporaryDirectory(prefix="interop-") as scratch, Processes(logs) as processes:
+        os.environ["TMPDIR"] = scratch  # where the package's servers leave sockets behind
         run = Run(options, processes)
         print("interop: starting the servers", flush=True)
         try:

@@ -46,5 +46,7 @@ MESSAGES = {
 def same(answer, payload):
     """Fails unless both hold the same payload, read as the package reads them."""
     expected = json_to_seldon_message(payload)
-    actual = json_to_seldon_message({k: v for k, v in answer.items() if k not in ("meta", "status")})
+    actual = json_to_seldon_message(
+        {k: v for k, v in answer.items() if k not in ("meta", "status")}
+    )
     assert actual == expected, f"answer: {answer!r} (expected: {payload!r})"

@@ -62,6 +62,17 @@ def takes_tensors_in_json_data(graph):
     equal(output["data"], KINDS.ravel().tolist())
 
 
+def takes_named_outputs_in_json_data(graph):
+    tensor = {"name": "flowers", "datatype": "FP64", "shape": list(FLOWERS.shape)}
+    asked = {
+        "inputs": [{**tensor, "data": FLOWERS.ravel().tolist()}],
+        "outputs": [{"name": "predict_proba"}],
+    }
+    (output,) = predicted(graph, {"jsonData": asked})["jsonData"]["outputs"]
+    equal((output["name"], output["datatype"]), ("predict_proba", "FP64"), "output")
+    numpy.testing.assert_allclose(output["data"], SCORES.ravel(), rtol=1e-12)
+
+
 def takes_feedback(graph):
     answer = predicted(graph, {"data": {"ndarray": FLOWERS.tolist()}})
     equal(post(graph, "feedback", {"response": answer, "reward": 1}), (200, {}))
@@ -167,6 +178,7 @@ for kind in ("rest", "grpc"):
     for form in ("ndarray", "tensor"):
         checks.run(area, f"Seldon {form}", classifies, graph, form)
     checks.run(area, "tensors in Seldon's jsonData", takes_tensors_in_json_data, graph)
+    checks.run(area, "outputs in Seldon's jsonData", takes_named_outputs_in_json_data, graph)
     checks.run(area, "Seldon feedback", takes_feedback, graph)
     checks.run(area, "the server's words, Seldon", keeps_the_words_for_seldon_clients, graph)
     checks.run(area, "a model that breaks", reports_a_broken_model, graph)
@@ -174,26 +186,65 @@ for kind in ("rest", "grpc"):
         checks.run(area, f"inference over {transport}", infers, graph, transport, True)
         checks.run(area, f"named outputs over {transport}", infers_named_outputs, graph, transport)
         checks.run(area, f"metadata over {transport}", describes_the_model, graph, transport)
-        checks.run(area, f"the server's words over {transport}", keeps_the_words_of_the_server, graph, transport)
+        checks.run(
+            area,
+            f"the server's words over {transport}",
+            keeps_the_words_of_the_server,
+            graph,
+            transport,
+        )
     checks.run(area, "inference over HTTP, JSON", infers, graph, "HTTP", False)
     for datatype, tensor in JSON_TENSORS.items():
         for transport in ("HTTP", "gRPC"):
             checks.run(
-                area, f"{datatype} over {transport}",
-                echoes, f"tensors-{kind}", transport, datatype, tensor, True,
+                area,
+                f"{datatype} over {transport}",
+                echoes,
+                f"tensors-{kind}",
+                transport,
+                datatype,
+                tensor,
+                True,
             )
         checks.run(
-            area, f"{datatype} over HTTP, JSON",
-            echoes, f"tensors-{kind}", "HTTP", datatype, tensor, False,
+            area,
+            f"{datatype} over HTTP, JSON",
+            echoes,
+            f"tensors-{kind}",
+            "HTTP",
+            datatype,
+            tensor,
+            False,
         )
-checks.run("mlserver units, grpc", "FP16 over gRPC", echoes, "tensors-grpc", "gRPC", "FP16", TENSORS["FP16"], True)
+checks.run(
+    "mlserver units, grpc",
+    "FP16 over gRPC",
+    echoes,
+    "tensors-grpc",
+    "gRPC",
+    "FP16",
+    TENSORS["FP16"],
+    True,
+)
 for transport in ("HTTP", "gRPC"):
     for datatype in ("FP16", "BF16", "FP64"):
         checks.run(
-            "mlserver units, rest", f"no {datatype} that JSON cannot hold, over {transport}",
-            refuses_what_json_cannot_hold, transport, datatype, ONLY_BINARY[datatype],
+            "mlserver units, rest",
+            f"no {datatype} that JSON cannot hold, over {transport}",
+            refuses_what_json_cannot_hold,
+            transport,
+            datatype,
+            ONLY_BINARY[datatype],
         )
 for form in ("ndarray", "tensor"):
-    checks.run("mlserver units, both", f"a mean of two, Seldon {form}", classifies, "iris-both", form)
-    checks.run("mlserver units, both", f"below a transformer, Seldon {form}", classifies, "iris-scaled", form)
+    checks.run(
+        "mlserver units, both", f"a mean of two, Seldon {form}", classifies, "iris-both", form
+    )
+    checks.run(
+        "mlserver units, both",
+        f"below a transformer, Seldon {form}",
+        classifies,
+        "iris-scaled",
+        form,
+    )
 checks.end()

@@ -131,8 +131,12 @@ for gateway in ("ambassador", "seldon"):
             checks.run(area, f"{name}, gateway {gateway}", predicts, gateway, transport, payload)
         for payload_type in ("ndarray", "tensor"):
             checks.run(
-                area, f"{payload_type} as protobuf, gateway {gateway}",
-                predicts_as_protobuf, gateway, transport, payload_type,
+                area,
+                f"{payload_type} as protobuf, gateway {gateway}",
+                predicts_as_protobuf,
+                gateway,
+                transport,
+                payload_type,
             )
         checks.run(area, f"arguments, gateway {gateway}", predicts_arguments, gateway, transport)
         checks.run(area, f"feedback, gateway {gateway}", takes_feedback, gateway, transport)
@@ -146,5 +150,7 @@ for transport in ("rest", "grpc"):
     checks.run(area, "what a unit cannot read", refuses_what_a_unit_cannot_read, transport, words)
     checks.run(area, "headers", with_headers, transport)
     words = "404" if transport == "rest" else "NOT_FOUND"
-    checks.run(area, "a deployment that is not there", names_an_unknown_deployment, transport, words)
+    checks.run(
+        area, "a deployment that is not there", names_an_unknown_deployment, transport, words
+    )
 checks.end()

@@ -135,7 +135,7 @@ def hears_feedback(graph, transport):
     assert sent.success, f"{sent.msg} {sent.response}"
     heard = {"choosing": 0, "first": None, "second": None}
     for unit, routing in heard.items():
-        assert eventually(lambda: len(records(unit, "send-feedback")) > before[unit]), unit
+        assert eventually(lambda u=unit: len(records(u, "send-feedback")) > before[u]), unit
         (feedback,) = records(unit, "send-feedback")[before[unit] :]
         equal(feedback["features"], [[0.5, 2.25]], f"features that {unit} heard of")
         equal(feedback["reward"], 0.75, f"reward that {unit} heard of")
@@ -173,7 +173,9 @@ def get(graph, path):
 def passes_on_metadata(graph):
     for unit in ("first", "third"):
         metadata = get(graph, f"/api/v1.0/metadata/{unit}")
-        equal((metadata["name"], metadata["versions"], metadata["platform"]), (unit, ["v1"], "seldon"))
+        equal(
+            (metadata["name"], metadata["versions"], metadata["platform"]), (unit, ["v1"], "seldon")
+        )
         equal(metadata["inputs"][0]["shape"], [-1, 2], "shape of the input")
     whole = get(graph, "/api/v1.0/metadata")
     equal(set(whole["models"]) >= {"first", "second", "third"}, True, f"models in {whole}")
@@ -242,23 +244,45 @@ for units in ("rest", "grpc", "mixed"):
         for payload_type in ("ndarray", "tensor"):
             asked = f"{payload_type} over {transport}"
             checks.run(area, f"first branch, {asked}", answers_left, graph, transport, payload_type)
-            checks.run(area, f"other branch, {asked}", answers_right, graph, transport, payload_type)
+            checks.run(
+                area, f"other branch, {asked}", answers_right, graph, transport, payload_type
+            )
         checks.run(area, f"tags, asked over {transport}", merges_tags, graph, transport)
         checks.run(area, f"metrics, asked over {transport}", gathers_metrics, graph, transport)
-        checks.run(area, f"what units hear, asked over {transport}", tells_units_who_asks, graph, transport)
+        checks.run(
+            area, f"what units hear, asked over {transport}", tells_units_who_asks, graph, transport
+        )
         checks.run(area, f"feedback over {transport}", hears_feedback, graph, transport)
         checks.run(
-            area, f"a unit that fails, asked over {transport}",
-            keeps_the_words_of_a_failing_unit, graph, transport,
+            area,
+            f"a unit that fails, asked over {transport}",
+            keeps_the_words_of_a_failing_unit,
+            graph,
+            transport,
         )
     checks.run(area, "metadata", passes_on_metadata, graph)
-    checks.run(area, "asked in the Open Inference Protocol", answers_the_open_inference_protocol, graph)
+    checks.run(
+        area, "asked in the Open Inference Protocol", answers_the_open_inference_protocol, graph
+    )
     checks.run(area, "many requests at once", survives_many_at_once, graph, "rest")
 for units in ("rest", "grpc"):
     area = f"seldon-core units, {units}"
     for transport in ("rest", "grpc"):
         for name, payload in MESSAGES.items():
-            checks.run(area, f"{name}, asked over {transport}", mirrors, f"mirror-{units}", transport, payload)
-        checks.run(area, f"a large tensor over {transport}", passes_a_large_tensor, f"mirror-{units}", transport)
+            checks.run(
+                area,
+                f"{name}, asked over {transport}",
+                mirrors,
+                f"mirror-{units}",
+                transport,
+                payload,
+            )
+        checks.run(
+            area,
+            f"a large tensor over {transport}",
+            passes_a_large_tensor,
+            f"mirror-{units}",
+            transport,
+        )
 checks.run("seldon-core units, rest", "idle connections", survives_idle_connections)
 checks.end()

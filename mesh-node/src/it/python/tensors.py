@@ -28,9 +28,11 @@ TENSORS = {
     "INT64": whole(numpy.int64),
     "FP16": fractions(numpy.float16),
     "BF16": fractions(ml_dtypes.bfloat16),
-    "FP32": numpy.append(fractions(numpy.float32), [[SMALLEST_FLOAT, 0.1, 1e-7]], axis=0).astype("f4"),
+    "FP32": numpy.append(fractions(numpy.float32), [[SMALLEST_FLOAT, 0.1, 1e-7]], axis=0).astype(
+        "f4"
+    ),
     "FP64": numpy.append(fractions(numpy.float64), [[5e-324, 0.1, 1e-7]], axis=0),
-    "BYTES": numpy.array([[b"ab", "é".encode()], [b"", "\u2028\"\\ 🙂".encode()]], dtype=object),
+    "BYTES": numpy.array([[b"ab", "é".encode()], [b"", '\u2028"\\ 🙂'.encode()]], dtype=object),
 }
 
 # What JSON cannot hold, and binary data can.

@@ -1,4 +1,4 @@
-"""The tritonclient package against the node's ingress: HTTP with JSON and with binary data, and gRPC."""
+"""The tritonclient package against the node's ingress: HTTP (JSON and binary data) and gRPC."""
 
 import asyncio
 import gzip
@@ -68,9 +68,7 @@ def echoes_over_http(datatype, tensor, binary_in, binary_out):
 
 
 def echoes_over_grpc(datatype, tensor):
-    answer = CLIENTS["gRPC"].infer(
-        "echo", [grpc_input("x", datatype, tensor)], request_id="r-1"
-    )
+    answer = CLIENTS["gRPC"].infer("echo", [grpc_input("x", datatype, tensor)], request_id="r-1")
     same(answer.as_numpy("x"), tensor)
     response = answer.get_response()
     equal((response.id, response.model_name), ("r-1", "echo"), "id and model")
@@ -139,7 +137,11 @@ def keeps_shapes(transport):
 
 def takes_a_large_tensor(transport):
     tensor = numpy.arange(1000 * 784, dtype=numpy.float32).reshape(1000, 784)
-    given = grpc_input("x", "FP32", tensor) if transport == "gRPC" else http_input("x", "FP32", tensor, True)
+    given = (
+        grpc_input("x", "FP32", tensor)
+        if transport == "gRPC"
+        else http_input("x", "FP32", tensor, True)
+    )
     same(CLIENTS[transport].infer("echo", [given]).as_numpy("x"), tensor)
 
 
@@ -275,7 +277,9 @@ def takes_plain_requests():
     for encoding, encode in (("identity", bytes), ("gzip", gzip.compress)):
         connection = http.client.HTTPConnection(ADDRESS, timeout=5)
         headers = {"Content-Type": "application/json", "Content-Encoding": encoding}
-        connection.request("POST", "/v2/models/echo/infer", encode(json.dumps(body).encode()), headers)
+        connection.request(
+            "POST", "/v2/models/echo/infer", encode(json.dumps(body).encode()), headers
+        )
         answer = connection.getresponse()
         text = answer.read()
         connection.close()
@@ -329,7 +333,9 @@ for datatype, tensor in JSON_TENSORS.items():
     checks.run(area, datatype, echoes_over_http, datatype, tensor, False, False)
     checks.run(area, f"{datatype}, binary answer", echoes_over_http, datatype, tensor, False, True)
 for datatype, tensor in ONLY_BINARY.items():
-    checks.run(area, f"no {datatype} that it cannot hold", refuses_what_json_cannot_hold, datatype, tensor)
+    checks.run(
+        area, f"no {datatype} that it cannot hold", refuses_what_json_cannot_hold, datatype, tensor
+    )
 checks.run(area, "by hand", takes_plain_requests)
 area = "tritonclient, HTTP, binary"
 for datatype, tensor in TENSORS.items():
@@ -337,7 +343,9 @@ for datatype, tensor in TENSORS.items():
 for datatype, tensor in JSON_TENSORS.items():
     checks.run(area, f"{datatype}, JSON answer", echoes_over_http, datatype, tensor, True, False)
 for datatype, tensor in ONLY_BINARY.items():
-    checks.run(area, f"{datatype}, no number or text", echoes_over_http, datatype, tensor, True, True)
+    checks.run(
+        area, f"{datatype}, no number or text", echoes_over_http, datatype, tensor, True, True
+    )
 checks.run(area, "several tensors", takes_several_tensors_over_http)
 checks.run(area, "all outputs", answers_all_outputs_in_binary)
 area = "tritonclient, gRPC, raw"

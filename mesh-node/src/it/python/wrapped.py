@@ -26,10 +26,9 @@ class WrappedUnits:
     """Their processes, and manifests that name their ports."""
 
     def __init__(self, processes, python, records):
-        self.rest = dict(zip(UNITS, free_ports(len(UNITS))))
-        self.grpc = dict(zip(UNITS, free_ports(len(UNITS))))
-        metrics = dict(zip(UNITS, free_ports(len(UNITS))))
+        self.rest, self.grpc = {}, {}
         for unit, (user_class, parameters) in UNITS.items():
+            self.rest[unit], self.grpc[unit], metrics = free_ports(3)
             processes.start(
                 unit,
                 [
@@ -38,7 +37,7 @@ class WrappedUnits:
                     user_class,
                     *("--http-port", self.rest[unit]),
                     *("--grpc-port", self.grpc[unit]),
-                    *("--metrics-port", metrics[unit]),
+                    *("--metrics-port", metrics),
                     # More than one, so that connections stay open between requests.
                     *("--threads", 2),
                     *("--parameters", self.parameters(parameters)),

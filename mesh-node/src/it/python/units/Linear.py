@@ -26,7 +26,12 @@ class Linear(HearsFeedback):
         return [
             {"type": "COUNTER", "key": "interop_predictions", "value": 1},
             {"type": "GAUGE", "key": "interop_slope", "value": self.slope},
-            {"type": "TIMER", "key": "interop_time", "value": 12.5, "tags": {"unit": recording.UNIT}},
+            {
+                "type": "TIMER",
+                "key": "interop_time",
+                "value": 12.5,
+                "tags": {"unit": recording.UNIT},
+            },
         ]
 
     def init_metadata(self):
