@@ -41,8 +41,7 @@ final class JsonData {
           json.list(encoded.elements());
         }
       }
-      case TFTENSOR ->
-ProtoJson.write(TfEncoded.message(data), json);
+      case TFTENSOR -> ProtoJson.write(TfEncoded.message(data), json);
     }
   }
 

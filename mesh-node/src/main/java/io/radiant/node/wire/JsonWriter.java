@@ -189,10 +189,7 @@ final class JsonWriter {
     return bits >= 0 ? number(bits) : plain(Long.toUnsignedString(bits));
   }
 
-  /**
-   * Integral values without a fraction; others as short as they can be,
-   * and the rest by name.
-   */
+  /** Integral values without a fraction; others as short as they can be, and the rest by name. */
   JsonWriter number(double value) {
     if (isSmallIntegral(value)) {
       return number((long) value);

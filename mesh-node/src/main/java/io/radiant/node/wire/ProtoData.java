@@ -41,8 +41,7 @@ final class ProtoData {
           ProtoValues.writeElements(proto, encoded.elements());
         }
       }
-      case TFTENSOR ->
-proto.append(TfEncoded.message(data));
+      case TFTENSOR -> proto.append(TfEncoded.message(data));
     }
     proto.end(begin);
   }
