@@ -77,11 +77,15 @@ final class OipRest implements OipTransport {
   }
 
   private Future<Boolean> takesBinary() {
-    if (takesBinary == null) {
-      takesBinary = ask();
-      takesBinary.onFailure(cause -> takesBinary = null);
-    }
-    return takesBinary;
+    return takesBinary == null ? learn() : takesBinary;
+  }
+
+  private Future<Boolean> learn() {
+    Future<Boolean> answer = ask();
+    takesBinary = answer;
+    // At once, if there is no endpoint.
+    answer.onFailure(cause -> takesBinary = null);
+    return answer;
   }
 
   /** A server that does not know the question has no extensions; one that is down may have. */

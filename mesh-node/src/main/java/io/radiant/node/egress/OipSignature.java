@@ -52,12 +52,16 @@ final class OipSignature {
 
   /** The model with its inputs; without them, if its server does not tell. */
   Future<OipTarget> target() {
-    if (known == null) {
-      since = nanoTime.getAsLong();
-      known = ask();
-      known.onFailure(cause -> known = null);
-    }
-    return known;
+    return known == null ? learn() : known;
+  }
+
+  private Future<OipTarget> learn() {
+    since = nanoTime.getAsLong();
+    Future<OipTarget> answer = ask();
+    known = answer;
+    // At once, if there is no endpoint.
+    answer.onFailure(cause -> known = null);
+    return answer;
   }
 
   private Future<OipTarget> ask() {

@@ -126,6 +126,12 @@ final class ForeignUnit implements AutoCloseable {
     return unit.compose(made -> onLoop(() -> made.transformInput(message)));
   }
 
+  boolean answers(Payload payload) {
+    return TestNode.await(
+        asked(message(payload))
+            .transform(answer -> Future.succeededFuture(answer.succeeded())));
+  }
+
   Failure refusal(Payload payload) {
     return failure(asked(message(payload)));
   }

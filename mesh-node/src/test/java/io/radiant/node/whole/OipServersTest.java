@@ -99,6 +99,19 @@ final class OipServersTest {
   }
 
   @Test
+  void aServerThatIsDownIsUnavailableUntilItIsThere() {
+    int port = server.port();
+    server.close();
+    try (ForeignUnit unit = unit(Endpoint.Type.REST)) {
+      assertEquals(ErrorCode.UNIT_UNAVAILABLE, unit.refusal(row()).code());
+      assertFalse(unit.isReady());
+      server = new OipStub(vertx, port);
+      Eventually.holds("an answer", () -> unit.answers(row()));
+      assertTrue(server.last().headers().contains(HEADER_LENGTH));
+    }
+  }
+
+  @Test
   void aChosenEncodingNeedsNoQuestion() {
     try (ForeignUnit json = OipWay.REST_JSON.unit(server);
         ForeignUnit binary = OipWay.REST_BINARY.unit(server)) {

@@ -64,6 +64,10 @@ final class OipStub implements AutoCloseable {
   }
 
   OipStub(Vertx vertx) {
+    this(vertx, 0);
+  }
+
+  OipStub(Vertx vertx, int port) {
     OipGrpcStub grpc = new OipGrpcStub(this);
     this.server =
         TestNode.await(
@@ -77,7 +81,7 @@ final class OipStub implements AutoCloseable {
                         serve(request);
                       }
                     })
-                .listen(0, "127.0.0.1"));
+                .listen(port, "127.0.0.1"));
   }
 
   int port() {
