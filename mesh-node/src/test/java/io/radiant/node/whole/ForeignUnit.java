@@ -47,7 +47,7 @@ final class ForeignUnit implements AutoCloseable {
             vertx,
             FixedDirectory.of(
                 Map.of(
-                    spec.name(),
+                    spec.service(),
                     List.of(new io.radiant.discovery.Endpoint(endpoint.host(), endpoint.port())))),
             TestNode.config(),
             new Meters(new SimpleMeterRegistry()));
