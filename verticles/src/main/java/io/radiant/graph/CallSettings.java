@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How a unit in another process is called.
  *
- * @param encoding how bodies are written over REST; empty for the protocol's usual way
+ * @param encoding how bodies are written; empty for the protocol's usual way
  * @param model what the server calls the model; empty for the unit's name
  * @param modelVersion the model's version; empty to leave it to the server
  * @param timeoutMillis the longest that one call may take, within the request's deadline; 0 for as
@@ -28,10 +28,11 @@ public record CallSettings(
     boolean relayFailures) {
   /** How a body is written. */
   public enum Encoding {
+    /** JSON; over gRPC, typed contents. */
     JSON,
     /** A form with the message in {@code json}, as wrappers before 0.4 need it. */
     FORM,
-    /** The binary tensor extension of the Open Inference Protocol. */
+    /** The binary tensor extension of the Open Inference Protocol; over gRPC, raw contents. */
     BINARY
   }
 

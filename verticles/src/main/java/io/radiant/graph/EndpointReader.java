@@ -30,6 +30,8 @@ record EndpointReader(
 
   private static final Map<String, Encoding> ENCODINGS =
       Map.of("json", Encoding.JSON, "form", Encoding.FORM, "binary", Encoding.BINARY);
+  private static final Map<String, Encoding> GRPC_ENCODINGS =
+      Map.of("raw", Encoding.BINARY, "typed", Encoding.JSON);
   private static final Set<String> KEYS =
       Set.of(
           "service_host",
@@ -127,8 +129,9 @@ record EndpointReader(
     if (given.isEmpty()) {
       return usualEncoding(carrier, messages);
     }
-    Optional<Encoding> encoding = given.get().choice(ENCODINGS);
-    encoding.flatMap(e -> misfit(e, carrier, messages)).ifPresent(given.get()::error);
+    boolean overGrpc = carrier == Endpoint.Type.GRPC;
+    Optional<Encoding> encoding = given.get().choice(overGrpc ? GRPC_ENCODINGS : ENCODINGS);
+    encoding.flatMap(e -> misfit(e, overGrpc, messages)).ifPresent(given.get()::error);
     return encoding;
   }
 
@@ -140,9 +143,9 @@ record EndpointReader(
   }
 
   private static Optional<String> misfit(
-      Encoding encoding, Endpoint.Type carrier, Endpoint.Protocol messages) {
-    if (carrier == Endpoint.Type.GRPC) {
-      return Optional.of("is for units over REST, and this one is called over gRPC");
+      Encoding encoding, boolean overGrpc, Endpoint.Protocol messages) {
+    if (overGrpc && messages != Endpoint.Protocol.V2) {
+      return Optional.of("over gRPC, only the Open Inference Protocol has a choice");
     }
     if (encoding == Encoding.FORM && messages != Endpoint.Protocol.SELDON) {
       return Optional.of("forms are for units that speak Seldon's protocol");
