@@ -45,7 +45,7 @@ public final class HalfFloats {
     }
     int exponent = Math.getExponent(magnitude);
     int steps = (int) Math.rint(Math.scalb(magnitude, FRACTION_BITS - exponent));
-    return (short) (sign | (exponent + 14 << FRACTION_BITS) + steps);
+    return (short) (sign | ((exponent + 14) << FRACTION_BITS) + steps);
   }
 
   /** The nearest bfloat16, ties to even; infinite beyond its range. */
@@ -56,7 +56,7 @@ public final class HalfFloats {
     int bits = Float.floatToRawIntBits((float) value);
     int half = bits & 0xffff;
     int upper = bits >>> 16;
-    boolean up = half > 0x8000 || half == 0x8000 && (upper & 1) == 1;
+    boolean up = half > 0x8000 || (half == 0x8000 && (upper & 1) == 1);
     return (short) (up ? upper + 1 : upper);
   }
 }
