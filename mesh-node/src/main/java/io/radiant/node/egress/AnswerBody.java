@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 /** Collects an answer's body up to a limit, without a copy where it comes in one piece. */
 final class AnswerBody {
   private final long limit;
+  private long announced;
   private Buffer body;
   private boolean owned;
 
@@ -12,23 +13,35 @@ final class AnswerBody {
     this.limit = limit;
   }
 
-  /** Whether there is still room for what came. */
+  boolean isEmpty() {
+    return body == null;
+  }
+
+  /**
+   * What comes first.
+   *
+   * @param length of the whole, as far as it is announced
+   * @return whether there is room for it
+   */
+  boolean begin(Buffer chunk, long length) {
+    announced = length;
+    body = chunk;
+    return chunk.length() <= limit && length <= limit;
+  }
+
+  /** What comes next; returns whether there is still room for it. */
   boolean add(Buffer chunk) {
-    if (length() + chunk.length() > limit) {
+    if (body.length() + (long) chunk.length() > limit) {
       return false;
     }
-    body = body == null ? chunk : own().appendBuffer(chunk);
+    own(chunk.length()).appendBuffer(chunk);
     return true;
   }
 
-  private long length() {
-    return body == null ? 0 : body.length();
-  }
-
   /** The first chunk is the client's; what is appended to must be ours. */
-  private Buffer own() {
+  private Buffer own(int next) {
     if (!owned) {
-      body = Buffer.buffer(4 * body.length()).appendBuffer(body);
+      body = Buffer.buffer(Math.max((int) announced, body.length() + next)).appendBuffer(body);
       owned = true;
     }
     return body;

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -25,6 +24,9 @@ final class Attempt {
 
   /** What becomes of it; told once, and not at all once it is {@link #abandon}ed. */
   interface Listener {
+    /** How long an answer is still waited for; 1 or more. */
+    long millisLeft();
+
     void answered(Reply reply);
 
     /** The unit answered, and not well. */
@@ -63,7 +65,7 @@ final class Attempt {
     this.listener = listener;
   }
 
-  void start(HttpClient client, Replica replica, long millisLeft) {
+  void start(HttpClient client, Replica replica) {
     RequestOptions options =
         new RequestOptions()
             .setServer(replica.address())
@@ -72,22 +74,22 @@ final class Attempt {
             .setMethod(call.procedure().method())
             .setURI(call.procedure().path())
             // How long it stands in line for a connection.
-            .setConnectTimeout(millisLeft);
+            .setConnectTimeout(listener.millisLeft());
     try {
-      client.request(options).onComplete(connection -> connected(connection, millisLeft));
+      client.request(options).onComplete(this::connected);
     } catch (IllegalStateException closed) {
       over = true;
       listener.noConnection(new Failure(ErrorCode.UNIT_UNAVAILABLE, closed.getMessage(), closed));
     }
   }
 
-  private void connected(AsyncResult<HttpClientRequest> connection, long millisLeft) {
+  private void connected(AsyncResult<HttpClientRequest> connection) {
     if (over) {
       giveBack(connection.result());
     } else if (connection.failed()) {
       notConnected(connection.cause());
     } else {
-      send(connection.result(), millisLeft);
+      send(connection.result());
     }
   }
 
@@ -108,20 +110,17 @@ final class Attempt {
     }
   }
 
-  private void send(HttpClientRequest connected, long millisLeft) {
+  private void send(HttpClientRequest connected) {
     request = connected;
     try {
-      carriage.describe(call, millisLeft, request.headers());
+      carriage.describe(call, listener.millisLeft(), request.headers());
     } catch (IllegalArgumentException noHeader) {
       abandon();
       listener.refused(Failure.badRequest("headers: " + noHeader.getMessage()));
       return;
     }
     request.response().onComplete(this::begun);
-    written =
-        call.procedure().method() == HttpMethod.GET
-            ? request.end()
-            : request.end(carriage.body(call));
+    written = carriage.send(call, request);
   }
 
   private void begun(AsyncResult<HttpClientResponse> head) {
@@ -139,7 +138,12 @@ final class Attempt {
   }
 
   private void add(Buffer chunk) {
-    if (!over && !body.add(chunk)) {
+    if (over) {
+      return;
+    }
+    boolean fits =
+        body.isEmpty() ? body.begin(chunk, carriage.announced(response, chunk)) : body.add(chunk);
+    if (!fits) {
       abandon();
       listener.refused(
           new Failure(ErrorCode.UNIT_FAILED, "the answer is larger than this node takes"));

@@ -86,14 +86,15 @@ final class CallInProgress implements Attempt.Listener {
     try {
       replica = caller.balance().choose(now, replica);
       replica.called();
-      attempt.start(caller.client(), replica, millisLeft(now));
+      attempt.start(caller.client(), replica);
     } catch (Failure nobody) {
       fail(nobody);
     }
   }
 
-  private long millisLeft(long now) {
-    return Math.max(1, millis - TimeUnit.NANOSECONDS.toMillis(now - start));
+  @Override
+  public long millisLeft() {
+    return Math.max(1, millis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
   }
 
   @Override
@@ -159,11 +160,13 @@ final class CallInProgress implements Attempt.Listener {
 
   /** In the words of Seldon's engine. */
   private Failure afterAttempts(Failure failure) {
-    return new Failure(
-        failure.code(),
-        "Failed to retrieve predictions after %d attempts: %s"
-            .formatted(attempts, failure.getMessage()),
-        failure.getCause());
+    Failure last =
+        new Failure(
+            failure.code(),
+            "Failed to retrieve predictions after %d attempts: %s"
+                .formatted(attempts, failure.getMessage()),
+            failure.getCause());
+    return failure.said().map(last::saying).orElse(last);
   }
 
   private void fail(Throwable cause) {

@@ -1,20 +1,25 @@
 package io.radiant.node.egress;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 
 /** How calls and their answers are written on HTTP. */
 interface Carriage {
-  /** The bytes that go over the wire. */
-  Buffer body(Call call);
-
   /**
    * Writes what is said beside the body.
    *
    * @param millisLeft how long the answer is waited for
    */
   void describe(Call call, long millisLeft, MultiMap headers);
+
+  /** Writes the body, and ends the request. */
+  Future<Void> send(Call call, HttpClientRequest request);
+
+  /** How many bytes an answer will have that begins like this, as far as anybody says; else 0. */
+  long announced(HttpClientResponse response, Buffer beginning);
 
   /**
    * Reads a whole answer.

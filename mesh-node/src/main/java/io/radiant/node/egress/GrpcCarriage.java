@@ -2,8 +2,10 @@ package io.radiant.node.egress;
 
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.grpc.common.GrpcStatus;
@@ -20,16 +22,11 @@ final class GrpcCarriage implements Carriage {
 
   private static final int FRAME_HEAD = 5;
   private static final byte PLAIN = 0;
-  private static final long MOST_MILLIS = 99_999_999;
 
-  @Override
-  public Buffer body(Call call) {
-    Buffer message = call.body();
-    return Buffer.buffer(FRAME_HEAD + message.length())
-        .appendByte(PLAIN)
-        .appendInt(message.length())
-        .appendBuffer(message);
-  }
+  /** A longer message is sent behind its frame's head, and not copied. */
+  private static final int MOST_COPIED = 4096;
+
+  private static final long MOST_MILLIS = 99_999_999;
 
   @Override
   public void describe(Call call, long millisLeft, MultiMap headers) {
@@ -37,6 +34,33 @@ final class GrpcCarriage implements Carriage {
     headers.set(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE);
     headers.set(TE, TRAILERS);
     headers.set(OutgoingHeaders.GRPC_TIMEOUT, Math.min(MOST_MILLIS, millisLeft) + "m");
+  }
+
+  @Override
+  public Future<Void> send(Call call, HttpClientRequest request) {
+    Buffer message = call.body();
+    boolean small = message.length() <= MOST_COPIED;
+    Buffer head =
+        Buffer.buffer(small ? FRAME_HEAD + message.length() : FRAME_HEAD)
+            .appendByte(PLAIN)
+            .appendInt(message.length());
+    if (small) {
+      return request.end(head.appendBuffer(message));
+    }
+    request.setChunked(true).write(head);
+    return request.end(message);
+  }
+
+  @Override
+  public long announced(HttpClientResponse response, Buffer beginning) {
+    return isGrpc(response) && beginning.length() >= FRAME_HEAD
+        ? FRAME_HEAD + beginning.getUnsignedInt(1)
+        : 0;
+  }
+
+  private static boolean isGrpc(HttpClientResponse response) {
+    String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
+    return type != null && type.startsWith("application/grpc");
   }
 
   @Override

@@ -2,9 +2,13 @@ package io.radiant.node.egress;
 
 import io.radiant.message.Failure;
 import io.radiant.message.Status;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
 
 /** Bodies as they are, and HTTP's status codes. */
@@ -16,14 +20,20 @@ final class RestCarriage implements Carriage {
   }
 
   @Override
-  public Buffer body(Call call) {
-    return call.body();
-  }
-
-  @Override
   public void describe(Call call, long millisLeft, MultiMap headers) {
     OutgoingHeaders.write(call, headers);
     headers.set(OutgoingHeaders.TIMEOUT_MILLIS, Long.toString(millisLeft));
+  }
+
+  @Override
+  public Future<Void> send(Call call, HttpClientRequest request) {
+    return call.procedure().method() == HttpMethod.GET ? request.end() : request.end(call.body());
+  }
+
+  @Override
+  public long announced(HttpClientResponse response, Buffer beginning) {
+    String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? 0 : Long.parseLong(length);
   }
 
   @Override

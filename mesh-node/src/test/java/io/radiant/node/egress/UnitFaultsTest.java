@@ -302,10 +302,11 @@ final class UnitFaultsTest {
 
   @ParameterizedTest
   @EnumSource(Endpoint.Type.class)
-  void aLargeAnswerIsTakenWhole(Endpoint.Type type) {
+  void largeMessagesGoAndComeWhole(Endpoint.Type type) {
     String large = "0123456789".repeat(300_000);
     StubUnit stub = stub(asked -> asked.answer(large));
-    assertEquals(large, node(type, stub).ask("x"));
+    assertEquals(large, node(type, stub).ask(large));
+    assertTrue(stub.next().body().toString().contains(large));
   }
 
   @ParameterizedTest
