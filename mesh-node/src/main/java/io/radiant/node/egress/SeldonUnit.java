@@ -62,7 +62,12 @@ final class SeldonUnit implements Unit {
     Procedure procedure = procedures.get(method);
     return procedure == null
         ? Future.succeededFuture(message)
-        : ask(procedure, dialect.encode(message.withTrail(Trail.EMPTY)), message);
+        : ask(procedure, dialect.encode(bare(message)), message);
+  }
+
+  /** Where a message has been is not the unit's affair. */
+  private static InferenceMessage bare(InferenceMessage message) {
+    return message.trail() == Trail.EMPTY ? message : message.withTrail(Trail.EMPTY);
   }
 
   private Future<InferenceMessage> ask(Procedure procedure, Buffer body, InferenceMessage request) {
@@ -94,7 +99,7 @@ final class SeldonUnit implements Unit {
     if (procedure == null) {
       return Unit.super.route(input);
     }
-    Buffer body = dialect.encode(input.withTrail(Trail.EMPTY));
+    Buffer body = dialect.encode(bare(input));
     return caller
         .call(Call.about(input, procedure, body, headers))
         .map(reply -> SeldonAnswers.decision(dialect, reply.body(), input));
@@ -106,7 +111,7 @@ final class SeldonUnit implements Unit {
     if (procedure == null) {
       return Unit.super.aggregate(outputs);
     }
-    List<InferenceMessage> bare = outputs.stream().map(o -> o.withTrail(Trail.EMPTY)).toList();
+    List<InferenceMessage> bare = outputs.stream().map(SeldonUnit::bare).toList();
     return ask(procedure, dialect.encodeAll(bare), outputs.get(0));
   }
 
