@@ -17,15 +17,23 @@ final class Buffers {
     return length >= WORTH_SHARING;
   }
 
-  /** The bytes of a buffer where they are; only a buffer without an array is copied. */
+  /** The bytes of a buffer, where they are if they are many. */
   static ByteRange bytes(Buffer buffer) {
+    return isWorthSharing(buffer.length()) ? shared(buffer) : copy(buffer);
+  }
+
+  private static ByteRange shared(Buffer buffer) {
     ByteBuf below = ((BufferInternal) buffer).getByteBuf();
     if (!below.hasArray()) {
-      byte[] copy = buffer.getBytes();
-      return new ByteRange(copy, 0, copy.length);
+      return copy(buffer);
     }
     int from = below.arrayOffset() + below.readerIndex();
     return new ByteRange(below.array(), from, from + below.readableBytes());
+  }
+
+  private static ByteRange copy(Buffer buffer) {
+    byte[] copy = buffer.getBytes();
+    return new ByteRange(copy, 0, copy.length);
   }
 
   /** A buffer over bytes that nobody changes any more. */

@@ -6,4 +6,7 @@ import io.radiant.message.Encoded;
 sealed interface JsonEncoded extends Encoded permits JsonNdarray, JsonTensor, JsonTfTensor {
   /** Writes the data as it may be sent on, without looking at its numbers. */
   JsonWriter copyTo(JsonWriter json);
+
+  /** How many bytes that will be, more or less. */
+  int size();
 }

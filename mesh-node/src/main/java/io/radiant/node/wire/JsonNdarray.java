@@ -55,6 +55,11 @@ record JsonNdarray(String path, JsonSlice lists, boolean checked) implements Jso
     return false;
   }
 
+  @Override
+  public int size() {
+    return lists.size();
+  }
+
   private void check() {
     if (!checked) {
       new JsonScanner(lists.bytes(), lists.from(), lists.to()).skipValue();

@@ -59,7 +59,7 @@ final class JsonScanner {
     this(bytes, 0, bytes.length);
   }
 
-  /** A cursor over a whole body, which is not copied. */
+  /** A cursor over a whole body. */
   static JsonScanner over(Buffer body) {
     ByteRange bytes = Buffers.bytes(body);
     return new JsonScanner(bytes.bytes(), bytes.from(), bytes.to());

@@ -95,6 +95,11 @@ record JsonTensor(int[] shape, JsonSlice values, boolean plain, boolean checked)
   }
 
   @Override
+  public int size() {
+    return values.size();
+  }
+
+  @Override
   public Tensor tensor() {
     check();
     return Tensor.owning(shape.clone(), numbers());

@@ -10,6 +10,11 @@ record JsonTfTensor(JsonSlice object) implements JsonEncoded, TfEncoded {
   }
 
   @Override
+  public int size() {
+    return object.size();
+  }
+
+  @Override
   public TensorProto message() {
     TensorProto.Builder message = TensorProto.newBuilder();
     ProtoJson.merge(JsonValues.read(object), message, "data.tftensor");

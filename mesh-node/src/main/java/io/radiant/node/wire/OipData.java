@@ -48,7 +48,7 @@ final class OipData {
         && Answered.reading(encoded, json::holdsFractions)) {
       return numbers(data.tensor(), name, type == null ? Datatype.FP64 : type);
     }
-    OipRows rows = OipRows.of(encoded.elements());
+    OipRows rows = Answered.reading(encoded, () -> OipRows.of(encoded.elements()));
     Datatype chosen = type == null ? rows.datatype() : type;
     return OipTensors.tensor(name, chosen, rows.shape(), OipElements.of(chosen, rows.elements()));
   }

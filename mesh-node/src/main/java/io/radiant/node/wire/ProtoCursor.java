@@ -30,7 +30,7 @@ final class ProtoCursor {
     this.end = to;
   }
 
-  /** A cursor over a whole message, which is not copied. */
+  /** A cursor over a whole message. */
   static ProtoCursor over(Buffer message) {
     ByteRange bytes = Buffers.bytes(message);
     return new ProtoCursor(bytes.bytes(), bytes.from(), bytes.to());

@@ -19,8 +19,8 @@ final class ProtoWriter {
 
   private byte[] bytes;
   private int size;
-  // What is finished, and where in the array what comes behind it begins.
-  private final List<Buffer> parts = new ArrayList<>(0);
+  // What is finished, if anything is shared, and where in the array what comes behind it begins.
+  private List<Buffer> parts;
   private int begun;
 
   ProtoWriter(int expectedSize) {
@@ -29,7 +29,7 @@ final class ProtoWriter {
 
   /** What was written; nothing may be written any more. */
   Buffer toBuffer() {
-    if (!parts.isEmpty()) {
+    if (parts != null) {
       parts.add(Buffers.over(bytes, begun, size));
       return Buffers.join(parts);
     }
@@ -42,6 +42,9 @@ final class ProtoWriter {
   ProtoWriter share(Buffer value) {
     if (!Buffers.isWorthSharing(value.length())) {
       return copy(value);
+    }
+    if (parts == null) {
+      parts = new ArrayList<>(4);
     }
     // What was written stays in this array; should it grow, that part is not written to again.
     parts.add(Buffers.over(bytes, begun, size));

@@ -103,7 +103,7 @@ public final class SeldonJson {
    * @throws Failure BAD_REQUEST if the payload came in another dialect and cannot be read
    */
   public static Buffer encode(InferenceMessage message) {
-    JsonWriter json = new JsonWriter(USUAL_ANSWER);
+    JsonWriter json = new JsonWriter(USUAL_ANSWER + Sizes.of(message.payload()));
     JsonMessageWriter.write(json, message);
     return json.toBuffer();
   }

@@ -65,7 +65,7 @@ public final class SeldonProto {
    * @throws Failure BAD_REQUEST if the payload came in another dialect and cannot be read
    */
   public static Buffer encode(InferenceMessage message) {
-    ProtoWriter proto = new ProtoWriter(USUAL_ANSWER);
+    ProtoWriter proto = new ProtoWriter(USUAL_ANSWER + Sizes.of(message.payload()));
     ProtoMessageWriter.write(proto, message);
     return proto.toBuffer();
   }
