@@ -27,17 +27,27 @@ final class OipRows {
   }
 
   private void flatten(Object value, int[] sizes, int axis) {
-    boolean isList = value instanceof List<?>;
-    if (isList != axis < sizes.length || isList && ((List<?>) value).size() != sizes[axis]) {
-      throw Failure.badRequest(PATH + ": expected lists of equal length and depth");
-    }
-    if (!isList) {
-      elements.add(value);
+    if (axis == sizes.length) {
+      element(value);
       return;
     }
-    for (Object element : (List<?>) value) {
+    if (!(value instanceof List<?> list) || list.size() != sizes[axis]) {
+      throw ragged();
+    }
+    for (Object element : list) {
       flatten(element, sizes, axis + 1);
     }
+  }
+
+  private void element(Object value) {
+    if (value instanceof List<?>) {
+      throw ragged();
+    }
+    elements.add(value);
+  }
+
+  private static Failure ragged() {
+    return Failure.badRequest(PATH + ": expected lists of equal length and depth");
   }
 
   int[] shape() {
@@ -77,7 +87,7 @@ final class OipRows {
 
   private static boolean isNumber(Object element) {
     return element instanceof Number
-        || element instanceof String name && NotFinite.parse(name).isPresent();
+        || (element instanceof String name && NotFinite.parse(name).isPresent());
   }
 
   private static boolean isWhole(Object element) {

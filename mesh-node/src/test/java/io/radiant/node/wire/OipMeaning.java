@@ -149,7 +149,7 @@ final class OipMeaning {
     if (payload instanceof Payload.Data data && data.encoded().isPresent()) {
       return large || isLarge(data.encoded().get().elements());
     }
-    return large || payload instanceof Payload.Json json && isLarge(json.value());
+    return large || (payload instanceof Payload.Json json && isLarge(json.value()));
   }
 
   private static boolean isLarge(Object tree) {
