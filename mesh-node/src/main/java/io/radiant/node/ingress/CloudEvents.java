@@ -25,9 +25,9 @@ final class CloudEvents {
     this.source = HttpHeaders.createOptimized("seldon." + deployment.name());
   }
 
-  /** Adds the headers, if the request has them and the id is one that headers can hold. */
+  /** Adds the headers, if the request has them and there is an id that headers can hold. */
   void describe(HttpServerRequest request, String puid) {
-    if (request.getHeader(SPECIFICATION) != null && Headers.mayHold(puid)) {
+    if (request.getHeader(SPECIFICATION) != null && !puid.isEmpty() && Headers.mayHold(puid)) {
       request
           .response()
           .putHeader(SPECIFICATION, VERSION)

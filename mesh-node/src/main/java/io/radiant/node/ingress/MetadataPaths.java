@@ -94,7 +94,7 @@ final class MetadataPaths {
 
   private void answer(HttpServerRequest request, Future<Buffer> said) {
     within(request, said)
-        .onSuccess(body -> replies.answer(request, body))
+        .onSuccess(body -> replies.answerIfThere(request, body))
         .onFailure(cause -> replies.refuse(request, Failure.of(cause, "")));
   }
 

@@ -79,18 +79,24 @@ final class OipApi {
     }
     Map<String, OipModel> named = new LinkedHashMap<>(models.byName());
     named.remove("");
-    each(base + "/models/{model}", named);
+    Map<List<String>, OipModel> each = new LinkedHashMap<>();
+    Map<List<String>, OipModel> versions = new LinkedHashMap<>();
     named.forEach(
-        (name, model) -> each(base + "/models/" + name + "/versions/{version}", model.byVersion()));
+        (name, model) -> {
+          each.put(List.of(name), model);
+          model.byVersion().forEach((label, is) -> versions.put(List.of(name, label), is));
+        });
+    addEach(base + "/models/{model}", each);
+    addEach(base + "/models/{model}/versions/{version}", versions);
   }
 
-  /** A path for each model, by what stands in the place of the path's placeholder. */
-  private void each(String path, Map<String, OipModel> models) {
-    List<String> names = List.copyOf(models.keySet());
-    Function<String, OipModel> find = models::get;
-    routes.addEach(HttpMethod.GET, path, names, METADATA, find.andThen(this::metadata));
-    routes.addEach(HttpMethod.GET, path + "/ready", names, READY, find.andThen(this::ready));
-    routes.addEach(HttpMethod.POST, path + "/infer", names, INFER, find.andThen(this::infer));
+  /** A path for each model, by what stands in the places of the path's placeholders. */
+  private void addEach(String path, Map<List<String>, OipModel> models) {
+    List<List<String>> names = List.copyOf(models.keySet());
+    Function<List<String>, OipModel> find = models::get;
+    routes.addAll(HttpMethod.GET, path, names, METADATA, find.andThen(this::metadata));
+    routes.addAll(HttpMethod.GET, path + "/ready", names, READY, find.andThen(this::ready));
+    routes.addAll(HttpMethod.POST, path + "/infer", names, INFER, find.andThen(this::infer));
   }
 
   private Handler<HttpServerRequest> metadata(OipModel model) {

@@ -47,13 +47,13 @@ final class OipRestExchange extends OipExchange {
     if (RAW.equals(length)) {
       receivedRaw(body);
     } else {
-      receive(body, Optional.ofNullable(length), Optional.empty(), puid());
+      receive(body, Optional.ofNullable(length), Optional.empty(), puids.of(request));
     }
   }
 
   /** What the bytes are only the model can say, which is that of the predictor that will answer. */
   private void receivedRaw(Buffer body) {
-    String puid = puid();
+    String puid = puids.of(request);
     PredictorSpec predictor = model.deployment().predictor(model.target().choose(puid));
     facts
         .metadata(model, predictor)
@@ -68,11 +68,6 @@ final class OipRestExchange extends OipExchange {
     } catch (RuntimeException refused) {
       refuse(refused);
     }
-  }
-
-  private String puid() {
-    String header = request.getHeader(Headers.PUID);
-    return header == null || header.isEmpty() ? puids.next() : header;
   }
 
   @Override

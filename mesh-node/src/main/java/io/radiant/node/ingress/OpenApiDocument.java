@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Describes the paths of the ingress port in OpenAPI, from the table that serves them. */
 final class OpenApiDocument {
@@ -70,7 +71,9 @@ final class OpenApiDocument {
             .put("summary", operation.summary())
             .put("operationId", name(route.method()) + route.path().replaceAll("\\W", "_"))
             .put("responses", responses(route));
-    route.placeholder().ifPresent(name -> described.put("parameters", parameter(name, route)));
+    if (!route.names().isEmpty()) {
+      described.put("parameters", parameters(route));
+    }
     if (!operation.request().isEmpty()) {
       described.put("requestBody", body(operation));
     }
@@ -87,16 +90,19 @@ final class OpenApiDocument {
     };
   }
 
-  private static JsonArray parameter(String name, Routes.Route route) {
-    JsonObject schema =
-        new JsonObject().put("type", "string").put("enum", new JsonArray(route.names()));
-    return new JsonArray()
-        .add(
-            new JsonObject()
-                .put("name", name)
-                .put("in", "path")
-                .put("required", true)
-                .put("schema", schema));
+  private static JsonArray parameters(Routes.Route route) {
+    JsonArray parameters = new JsonArray();
+    route.names().forEach((placeholder, names) -> parameters.add(parameter(placeholder, names)));
+    return parameters;
+  }
+
+  private static JsonObject parameter(String placeholder, Set<String> names) {
+    JsonArray allowed = new JsonArray(List.copyOf(names));
+    return new JsonObject()
+        .put("name", placeholder)
+        .put("in", "path")
+        .put("required", true)
+        .put("schema", new JsonObject().put("type", "string").put("enum", allowed));
   }
 
   private static JsonObject body(Operation operation) {

@@ -1,5 +1,6 @@
 package io.radiant.node.ingress;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,6 +18,12 @@ final class Puids {
 
   Puids(RandomGenerator random) {
     this.random = random;
+  }
+
+  /** The id that a request gives itself in a header, else a new one. */
+  String of(HttpServerRequest request) {
+    String given = request.getHeader(Headers.PUID);
+    return given == null || given.isEmpty() ? next() : given;
   }
 
   String next() {

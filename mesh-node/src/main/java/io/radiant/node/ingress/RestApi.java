@@ -1,9 +1,9 @@
 package io.radiant.node.ingress;
 
-import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.plan.TimeLimit;
+import io.radiant.node.wire.FeedbackBody;
 import io.radiant.node.wire.SeldonJson;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -90,7 +90,7 @@ final class RestApi implements Handler<HttpServerRequest> {
           HttpMethod.POST,
           prefix + base + "feedback",
           FEEDBACK,
-          request -> feedback(deployment, request));
+          request -> feedback(deployment, events, request));
     }
     metadata.addGraph(routes, prefix + CURRENT, deployment);
     probes.addTo(routes, prefix + CURRENT);
@@ -110,7 +110,7 @@ final class RestApi implements Handler<HttpServerRequest> {
       return;
     }
     if (!ingress.admission().enter()) {
-      replies.refuse(request, overloaded());
+      replies.refuse(request, ingress.admission().overloaded());
       return;
     }
     exchange(target, events, request).ifPresent(exchange -> read(exchange, request, type));
@@ -139,19 +139,14 @@ final class RestApi implements Handler<HttpServerRequest> {
     }
   }
 
-  private Failure overloaded() {
-    return new Failure(
-        ErrorCode.OVERLOADED,
-        "%d predictions are in progress".formatted(ingress.admission().limit()));
-  }
-
   private void read(RestExchange exchange, HttpServerRequest request, ContentType type) {
     request.exceptionHandler(broken -> exchange.abandoned());
     int limit = ingress.config().limits().bodyBytes();
     BodyReader.read(request, limit, body -> exchange.received(body, type), exchange::refuse);
   }
 
-  private void feedback(ServedDeployment deployment, HttpServerRequest request) {
+  private void feedback(
+      ServedDeployment deployment, CloudEvents events, HttpServerRequest request) {
     if (ContentType.of(request.getHeader(HttpHeaders.CONTENT_TYPE)) != ContentType.JSON) {
       replies.refuse(request, 415, unsupported(request));
       return;
@@ -159,13 +154,16 @@ final class RestApi implements Handler<HttpServerRequest> {
     BodyReader.read(
         request,
         ingress.config().limits().bodyBytes(),
-        body -> feedback(deployment, request, body),
+        body -> feedback(deployment, events, request, body),
         failure -> replies.refuse(request, failure));
   }
 
-  private void feedback(ServedDeployment deployment, HttpServerRequest request, Buffer body) {
+  private void feedback(
+      ServedDeployment deployment, CloudEvents events, HttpServerRequest request, Buffer body) {
     try {
-      feedback.accept(deployment, SeldonJson.decodeFeedback(body));
+      FeedbackBody report = SeldonJson.decodeFeedback(body);
+      feedback.accept(deployment, report);
+      events.describe(request, report.puid());
       replies.answer(request, Buffer.buffer("{}"));
     } catch (Failure refused) {
       replies.refuse(request, refused);

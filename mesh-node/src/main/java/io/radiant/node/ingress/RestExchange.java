@@ -59,8 +59,7 @@ final class RestExchange extends Exchange {
   }
 
   private String puid() {
-    String header = request.getHeader(Headers.PUID);
-    return header == null || header.isEmpty() ? puids.next() : header;
+    return puids.of(request);
   }
 
   @Override

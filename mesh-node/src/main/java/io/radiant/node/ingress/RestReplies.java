@@ -41,6 +41,13 @@ final class RestReplies {
     end(request, body);
   }
 
+  /** An answer that had to be asked for first may find that the client is gone. */
+  void answerIfThere(HttpServerRequest request, Buffer body) {
+    if (!request.response().closed()) {
+      answer(request, body);
+    }
+  }
+
   private HttpServerResponse start(HttpServerRequest request) {
     return start(request, Headers.JSON);
   }

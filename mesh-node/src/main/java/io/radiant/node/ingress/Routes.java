@@ -4,8 +4,11 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,20 +31,15 @@ final class Routes {
   /**
    * One method of one path.
    *
-   * @param path may have a placeholder in braces
-   * @param names what may stand in the placeholder's place
+   * @param path may have placeholders in braces
+   * @param names what may stand in each placeholder's place, by its name without braces
    */
-  record Route(HttpMethod method, String path, List<String> names, Operation operation) {
+  record Route(
+      HttpMethod method, String path, Map<String, Set<String>> names, Operation operation) {
     Route {
       Objects.requireNonNull(method);
       Objects.requireNonNull(operation);
-      names = List.copyOf(names);
-    }
-
-    /** The placeholder without its braces, if there is one. */
-    Optional<String> placeholder() {
-      Matcher found = PLACEHOLDER.matcher(path);
-      return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+      names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }
   }
 
@@ -56,12 +54,12 @@ final class Routes {
    */
   void add(
       HttpMethod method, String path, Operation operation, Handler<HttpServerRequest> handler) {
-    all.add(new Route(method, path, List.of(), operation));
+    all.add(new Route(method, path, Map.of(), operation));
     put(method, path, handler);
   }
 
   /**
-   * Adds a path for each name, which is put in the place of the path's placeholder.
+   * Adds a path for each name, which is put in the place of the path's only placeholder.
    *
    * @throws IllegalArgumentException if one of them is taken
    */
@@ -71,10 +69,48 @@ final class Routes {
       List<String> names,
       Operation operation,
       Function<String, Handler<HttpServerRequest>> handlers) {
-    all.add(new Route(method, path, names, operation));
-    for (String name : names) {
-      put(method, PLACEHOLDER.matcher(path).replaceFirst(name), handlers.apply(name));
+    addAll(
+        method,
+        path,
+        names.stream().map(List::of).toList(),
+        operation,
+        only -> handlers.apply(only.get(0)));
+  }
+
+  /**
+   * Adds a path for each list of names, which are put in the places of the path's placeholders.
+   *
+   * @throws IllegalArgumentException if one of them is taken
+   */
+  void addAll(
+      HttpMethod method,
+      String path,
+      List<List<String>> names,
+      Operation operation,
+      Function<List<String>, Handler<HttpServerRequest>> handlers) {
+    all.add(new Route(method, path, byPlaceholder(path, names), operation));
+    names.forEach(these -> put(method, filled(path, these), handlers.apply(these)));
+  }
+
+  private static Map<String, Set<String>> byPlaceholder(String path, List<List<String>> names) {
+    Map<String, Set<String>> byPlaceholder = new LinkedHashMap<>();
+    Matcher found = PLACEHOLDER.matcher(path);
+    for (int i = 0; found.find(); i++) {
+      Set<String> here = new LinkedHashSet<>();
+      for (List<String> these : names) {
+        here.add(these.get(i));
+      }
+      byPlaceholder.put(found.group(1), here);
     }
+    return byPlaceholder;
+  }
+
+  private static String filled(String path, List<String> names) {
+    String filled = path;
+    for (String name : names) {
+      filled = PLACEHOLDER.matcher(filled).replaceFirst(Matcher.quoteReplacement(name));
+    }
+    return filled;
   }
 
   private void put(HttpMethod method, String path, Handler<HttpServerRequest> handler) {

@@ -117,7 +117,7 @@ final class TensorFlowApi {
   }
 
   private void answer(HttpServerRequest request, Future<Buffer> said) {
-    said.onSuccess(body -> replies.answer(request, body))
+    said.onSuccess(body -> replies.answerIfThere(request, body))
         .onFailure(cause -> refuse(request, Failure.of(cause, "")));
   }
 

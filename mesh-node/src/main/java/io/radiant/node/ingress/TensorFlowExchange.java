@@ -35,17 +35,12 @@ final class TensorFlowExchange extends Exchange {
   /** Reads the message from the body and predicts. */
   void received(Buffer body) {
     try {
-      TensorFlowRequest asked = TensorFlowJson.decode(body, puid(), deadline());
+      TensorFlowRequest asked = TensorFlowJson.decode(body, puids.of(request), deadline());
       format = asked.format();
       predict(asked.message());
     } catch (RuntimeException refused) {
       refuse(refused);
     }
-  }
-
-  private String puid() {
-    String header = request.getHeader(Headers.PUID);
-    return header == null || header.isEmpty() ? puids.next() : header;
   }
 
   @Override

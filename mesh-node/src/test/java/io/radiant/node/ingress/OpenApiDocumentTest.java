@@ -1,6 +1,7 @@
 package io.radiant.node.ingress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -42,6 +43,22 @@ final class OpenApiDocumentTest {
              "schema": {"type": "string", "enum": ["x", "y"]}}
             """),
         operation.getJsonArray("parameters").getJsonObject(0));
+  }
+
+  @Test
+  void everyPlaceholderHasItsNames() {
+    routes.addAll(
+        HttpMethod.GET,
+        "/{a}/{b}",
+        List.of(List.of("x", "1"), List.of("x", "2"), List.of("y", "1")),
+        GET,
+        names -> request -> {});
+    String parameters =
+        paths().getJsonObject("/{a}/{b}").getJsonObject("get").getJsonArray("parameters").encode();
+    assertTrue(parameters.contains("\"enum\":[\"x\",\"y\"]"), parameters);
+    assertTrue(parameters.contains("\"enum\":[\"1\",\"2\"]"), parameters);
+    assertEquals(Set.of("GET"), routes.methods("/y/1"));
+    assertEquals(Set.of(), routes.methods("/y/2"));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.message.Metric;
-import io.radiant.message.Metric.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,11 @@ final class CustomMetricsTest {
   private final CustomMetrics all = new CustomMetrics(MOST);
   private final UnitReports reports = new UnitReports(all, Map.of("model_name", "m"));
 
-  private void report(String key, Type type, double value) {
+  private void report(String key, Metric.Type type, double value) {
     reports.report(List.of(new Metric(key, type, value)));
   }
 
-  private void report(String key, Type type, Map<String, String> tags) {
+  private void report(String key, Metric.Type type, Map<String, String> tags) {
     reports.report(List.of(new Metric(key, type, 1, tags)));
   }
 
@@ -49,25 +48,25 @@ final class CustomMetricsTest {
 
   @Test
   void countersAddUp() {
-    report("c", Type.COUNTER, 1);
-    report("c", Type.COUNTER, 2.5);
+    report("c", Metric.Type.COUNTER, 1);
+    report("c", Metric.Type.COUNTER, 2.5);
     assertLine("# TYPE c_total counter");
     assertLine("c_total{model_name=\"m\"} 3.5");
   }
 
   @Test
   void gaugesShowTheLatest() {
-    report("g", Type.GAUGE, 22);
-    report("g", Type.GAUGE, -0.1);
+    report("g", Metric.Type.GAUGE, 22);
+    report("g", Metric.Type.GAUGE, -0.1);
     assertLine("# TYPE g gauge");
     assertLine("g{model_name=\"m\"} -0.1");
   }
 
   @Test
   void timersAreHistogramsInSeconds() {
-    report("t", Type.TIMER, 6);
-    report("t", Type.TIMER, 250);
-    report("t", Type.TIMER, 99_000);
+    report("t", Metric.Type.TIMER, 6);
+    report("t", Metric.Type.TIMER, 250);
+    report("t", Metric.Type.TIMER, 99_000);
     assertLine("# TYPE t_seconds histogram");
     assertLine("t_seconds_count{model_name=\"m\"} 3.0");
     assertLine("t_seconds_sum{model_name=\"m\"} 99.256");
@@ -87,27 +86,28 @@ final class CustomMetricsTest {
     "GAUGE, a:b, a_b",
     "TIMER, load_seconds, load_seconds_count",
   })
-  void namesAreWhatPrometheusAllows(Type type, String key, String name) {
+  void namesAreWhatPrometheusAllows(Metric.Type type, String key, String name) {
     report(key, type, 1);
     assertLine(name + "{model_name=\"m\"} 1.0");
   }
 
   @Test
   void keysThatBecomeOneNameAreOneSeries() {
-    report("a.b", Type.COUNTER, 1);
-    report("a-b", Type.COUNTER, 1);
+    report("a.b", Metric.Type.COUNTER, 1);
+    report("a-b", Metric.Type.COUNTER, 1);
     assertLine("a_b_total{model_name=\"m\"} 2.0");
   }
 
   @Test
   void tagsAreLabels() {
-    report("c", Type.COUNTER, Map.of("branch.name", "a \"quoted\"\\\n line"));
+    report("c", Metric.Type.COUNTER, Map.of("branch.name", "a \"quoted\"\\\n line"));
     assertLine("c_total{branch_name=\"a \\\"quoted\\\"\\\\\\n line\",model_name=\"m\"} 1.0");
   }
 
   @Test
   void tagsDoNotOverwriteWhatTheModelIsCalled() {
-    report("c", Type.COUNTER, Map.of("model_name", "forged", "le", "1", "__x", "2", "", "3"));
+    report(
+        "c", Metric.Type.COUNTER, Map.of("model_name", "forged", "le", "1", "__x", "2", "", "3"));
     assertLine(
         "c_total{exported_=\"3\",exported___x=\"2\",exported_le=\"1\","
             + "exported_model_name=\"forged\",model_name=\"m\"} 1.0");
@@ -115,14 +115,14 @@ final class CustomMetricsTest {
 
   @Test
   void tagsThatBecomeOneLabelAreKeptApart() {
-    report("c", Type.COUNTER, Map.of("a.b", "dot", "a-b", "dash"));
+    report("c", Metric.Type.COUNTER, Map.of("a.b", "dot", "a-b", "dash"));
     assertLine("c_total{a_b=\"dash\",exported_a_b=\"dot\",model_name=\"m\"} 1.0");
   }
 
   @Test
   void aKeyWhoseTagNamesChangeIsKeptApart() {
-    report("c", Type.COUNTER, Map.of());
-    report("c", Type.COUNTER, Map.of("x", "1"));
+    report("c", Metric.Type.COUNTER, Map.of());
+    report("c", Metric.Type.COUNTER, Map.of("x", "1"));
     assertLine("c_total{model_name=\"m\"} 1.0");
     assertLine("c_total{model_name=\"m\",x=\"1\"} 1.0");
     assertEquals(1, lines().stream().filter("# TYPE c_total counter"::equals).count());
@@ -130,9 +130,9 @@ final class CustomMetricsTest {
 
   @Test
   void unitsAreKeptApart() {
-    report("c", Type.COUNTER, 1);
+    report("c", Metric.Type.COUNTER, 1);
     new UnitReports(all, Map.of("model_name", "other"))
-        .report(List.of(new Metric("c", Type.COUNTER, 2)));
+        .report(List.of(new Metric("c", Metric.Type.COUNTER, 2)));
     assertLine("c_total{model_name=\"m\"} 1.0");
     assertLine("c_total{model_name=\"other\"} 2.0");
   }
@@ -141,9 +141,9 @@ final class CustomMetricsTest {
   @ValueSource(
       floats = {-1, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -Float.MIN_VALUE})
   void whatNoCounterCanCountIsCountedApart(float value) {
-    report("c", Type.COUNTER, 1);
-    report("c", Type.COUNTER, value);
-    report("t", Type.TIMER, value);
+    report("c", Metric.Type.COUNTER, 1);
+    report("c", Metric.Type.COUNTER, value);
+    report("t", Metric.Type.TIMER, value);
     assertLine("c_total{model_name=\"m\"} 1.0");
     assertLine("t_seconds_count{model_name=\"m\"} 0.0");
     assertDropped(CustomMetrics.Reason.VALUE, 2);
@@ -151,8 +151,8 @@ final class CustomMetricsTest {
 
   @Test
   void gaugesMayShowAnything() {
-    report("a", Type.GAUGE, Double.NaN);
-    report("b", Type.GAUGE, Double.NEGATIVE_INFINITY);
+    report("a", Metric.Type.GAUGE, Double.NaN);
+    report("b", Metric.Type.GAUGE, Double.NEGATIVE_INFINITY);
     assertLine("a{model_name=\"m\"} NaN");
     assertLine("b{model_name=\"m\"} -Inf");
   }
@@ -161,32 +161,32 @@ final class CustomMetricsTest {
   @ValueSource(
       strings = {"", "radiant_in_flight", "jvm_memory_used_bytes", "seldon_api_model_feedback"})
   void namesThatAreTakenAreLeftOut(String key) {
-    report(key, Type.GAUGE, 1);
+    report(key, Metric.Type.GAUGE, 1);
     assertEquals(0, samples());
     assertDropped(CustomMetrics.Reason.NAME, 1);
   }
 
   @Test
   void aNameHasOneKindOfMetric() {
-    report("x", Type.TIMER, 1);
-    report("x_seconds_count", Type.GAUGE, 1);
-    report("x_seconds", Type.GAUGE, 1);
-    report("x_seconds_sum", Type.GAUGE, 1);
-    report("y_total", Type.GAUGE, 1);
-    report("y", Type.COUNTER, 1);
+    report("x", Metric.Type.TIMER, 1);
+    report("x_seconds_count", Metric.Type.GAUGE, 1);
+    report("x_seconds", Metric.Type.GAUGE, 1);
+    report("x_seconds_sum", Metric.Type.GAUGE, 1);
+    report("y_total", Metric.Type.GAUGE, 1);
+    report("y", Metric.Type.COUNTER, 1);
     assertDropped(CustomMetrics.Reason.NAME, 4);
     // Neither a counter nor a gauge of the same key is in a timer's way.
-    report("x", Type.COUNTER, 1);
-    report("x", Type.GAUGE, 1);
+    report("x", Metric.Type.COUNTER, 1);
+    report("x", Metric.Type.GAUGE, 1);
     assertDropped(CustomMetrics.Reason.NAME, 4);
   }
 
   @Test
   void whatIsTooLongIsLeftOut() {
     String endless = "x".repeat(10_000);
-    report(endless, Type.GAUGE, 1);
-    report("g", Type.GAUGE, Map.of("tag", endless));
-    report("g", Type.GAUGE, Map.of(endless, "value"));
+    report(endless, Metric.Type.GAUGE, 1);
+    report("g", Metric.Type.GAUGE, Map.of("tag", endless));
+    report("g", Metric.Type.GAUGE, Map.of(endless, "value"));
     assertEquals(0, samples());
     assertDropped(CustomMetrics.Reason.NAME, 1);
     assertDropped(CustomMetrics.Reason.TAGS, 2);
@@ -195,12 +195,12 @@ final class CustomMetricsTest {
   @Test
   void thereIsABoundToSeries() {
     for (int i = 0; i < 100; i++) {
-      report("key" + i, Type.COUNTER, 1);
-      report("same", Type.COUNTER, Map.of("id", Integer.toString(i)));
+      report("key" + i, Metric.Type.COUNTER, 1);
+      report("same", Metric.Type.COUNTER, Map.of("id", Integer.toString(i)));
     }
     assertEquals(MOST, samples());
     assertDropped(CustomMetrics.Reason.LIMIT, 200 - MOST);
-    report("key0", Type.COUNTER, 1);
+    report("key0", Metric.Type.COUNTER, 1);
     assertLine("key0_total{model_name=\"m\"} 2.0");
   }
 
@@ -212,7 +212,7 @@ final class CustomMetricsTest {
           new Thread(
               () -> {
                 for (int n = 0; n < 10_000; n++) {
-                  report("key" + n % (MOST - 1), Type.COUNTER, 1);
+                  report("key" + n % (MOST - 1), Metric.Type.COUNTER, 1);
                 }
               });
       threads.add(thread);

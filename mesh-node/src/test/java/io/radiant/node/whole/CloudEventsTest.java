@@ -63,4 +63,16 @@ final class CloudEventsTest {
     assertEquals(200, response.statusCode());
     assertEquals("", header(response, "Ce-Id"));
   }
+
+  private static HttpResponse<String> report(String body) {
+    String path = "/seldon/default/test/api/v1.0/feedback";
+    return node.rest().send(node.rest().json(path, body).header("Ce-Specversion", "1.0"));
+  }
+
+  @Test
+  void reportsAreAnsweredLikewiseIfTheySayOfWhichPrediction() {
+    String body = "{\"reward\":1,\"response\":{\"meta\":{\"puid\":\"p-1\"}}}";
+    assertEquals("p-1", header(report(body), "Ce-Id"));
+    assertEquals("", header(report("{\"reward\":1}"), "Ce-Specversion"));
+  }
 }

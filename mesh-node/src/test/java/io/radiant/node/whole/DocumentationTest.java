@@ -43,15 +43,15 @@ final class DocumentationTest {
 
   /** A method of a path, with what the document says of it. */
   private record Described(String method, String path, JsonObject operation) {
-    /** The path with the first name that may stand in its placeholder's place. */
+    /** The path with the first name that may stand in each placeholder's place. */
     String concrete() {
-      JsonArray parameters = operation.getJsonArray("parameters");
-      if (parameters == null) {
-        return path;
+      String concrete = path;
+      for (Object each : operation.getJsonArray("parameters", new JsonArray())) {
+        JsonObject parameter = (JsonObject) each;
+        String name = parameter.getJsonObject("schema").getJsonArray("enum").getString(0);
+        concrete = concrete.replace("{" + parameter.getString("name") + "}", name);
       }
-      JsonObject parameter = parameters.getJsonObject(0);
-      String name = parameter.getJsonObject("schema").getJsonArray("enum").getString(0);
-      return path.replace("{" + parameter.getString("name") + "}", name);
+      return concrete;
     }
   }
 
@@ -154,6 +154,9 @@ final class DocumentationTest {
     "get, /api/v1.0/status/{unit}",
     "get, /api/v1.0/health/status",
     "get, /ready",
+    "post, /v1/models/{model}:predict",
+    "post, /v2/models/{model}/infer",
+    "get, /v2/models/{model}/versions/{version}",
     "post, /seldon/default/test/api/v1.0/predictions",
     "get, /api/v1.0/doc",
   })
