@@ -100,9 +100,9 @@ class Run:
         except subprocess.TimeoutExpired:
             print(f"interop: {script} took longer than {SCRIPT_SECONDS} s", flush=True)
         if report.exists():
-            return json.loads(report.read_text(encoding="utf-8"))
+            return {"script": script, **json.loads(report.read_text(encoding="utf-8"))}
         failure = {"area": script, "title": "runs to its end", "failure": "it did not"}
-        return {"versions": {}, "results": [failure]}
+        return {"script": script, "versions": {}, "results": [failure]}
 
     def config(self):
         config = self.options.work / "config.json"
@@ -121,17 +121,18 @@ class Run:
 
 def summarise(reports):
     """Prints a line for each area of the checks; answers how many checks failed."""
-    versions, areas = {}, {}
+    areas = {}
     for report in reports:
-        versions.update(report["versions"])
         for result in report["results"]:
             areas.setdefault(result["area"], []).append(result["failure"] is None)
     width = max(len(area) for area in areas)
     print(f"\n  {'checked':{width}}  passed  failed")
     for area, passed in areas.items():
         print(f"  {area:{width}}  {sum(passed):6}  {passed.count(False):6}")
-    packages = ", ".join(f"{package} {version}" for package, version in sorted(versions.items()))
-    print(f"\n  with Python {platform.python_version()}, {packages}")
+    print(f"\n  with Python {platform.python_version()} and")
+    for report in reports:
+        packages = [f"{package} {version}" for package, version in report["versions"].items()]
+        print(f"  {report['script']}: {', '.join(packages)}")
     failed = sum(passed.count(False) for passed in areas.values())
     print(f"\ninterop: {sum(map(sum, areas.values()))} passed, {failed} failed", flush=True)
     return failed

@@ -2,8 +2,5 @@ package interop;
 
 import io.radiant.unit.Unit;
 
-/**
- * A unit that answers what it was asked: what comes back to a client shows what the node made of
- * it.
- */
+/** A unit that answers what it was asked, so that a client sees what the node makes of it. */
 public final class Echo implements Unit {}
