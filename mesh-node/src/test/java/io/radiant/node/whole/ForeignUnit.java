@@ -128,8 +128,7 @@ final class ForeignUnit implements AutoCloseable {
 
   boolean answers(Payload payload) {
     return TestNode.await(
-        asked(message(payload))
-            .transform(answer -> Future.succeededFuture(answer.succeeded())));
+        asked(message(payload)).transform(answer -> Future.succeededFuture(answer.succeeded())));
   }
 
   Failure refusal(Payload payload) {
