@@ -130,10 +130,6 @@ final class OipStub implements AutoCloseable {
     return left.future();
   }
 
-  List<Seen> seen() {
-    return seen;
-  }
-
   /** What was asked on a path, or of a method. */
   List<Seen> seen(String path) {
     return seen.stream().filter(one -> one.path().equals(path)).toList();
