@@ -1,5 +1,6 @@
 package io.radiant.node.ingress;
 
+import io.radiant.node.plan.Deployments;
 import io.radiant.node.plan.ServedDeployment;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -57,13 +58,13 @@ final class OipApi {
     this.control = new OipControl(facts, replies, ingress.config().limits().bodyBytes());
     this.inference = new OipInference(vertx, ingress, puids, arrivals, replies, facts);
     addAll("", scopes.common());
-    ingress.deployments().all().forEach(this::addPrefixed);
+    Deployments deployments = ingress.deployments();
+    deployments.all().forEach(one -> addPrefixed(one, deployments.prefixes(one)));
   }
 
-  private void addPrefixed(ServedDeployment deployment) {
-    String prefix =
-        "/seldon/%s/%s".formatted(deployment.spec().namespace(), deployment.spec().name());
-    addAll(prefix, scopes.of(deployment));
+  private void addPrefixed(ServedDeployment deployment, List<String> prefixes) {
+    OipModels models = scopes.of(deployment);
+    prefixes.forEach(prefix -> addAll(prefix, models));
   }
 
   private void addAll(String prefix, OipModels models) {

@@ -70,10 +70,10 @@ final class RestApi implements Handler<HttpServerRequest> {
   }
 
   private void addPrefixed(ServedDeployment deployment) {
-    String prefix =
-        "/seldon/%s/%s".formatted(deployment.spec().namespace(), deployment.spec().name());
-    add(prefix, deployment);
-    BASES.forEach(base -> docs.add(prefix, base));
+    for (String prefix : ingress.deployments().prefixes(deployment)) {
+      add(prefix, deployment);
+      BASES.forEach(base -> docs.add(prefix, base));
+    }
   }
 
   private void add(String prefix, ServedDeployment deployment) {

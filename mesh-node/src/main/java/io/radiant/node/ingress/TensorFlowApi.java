@@ -47,9 +47,8 @@ final class TensorFlowApi {
     OipScopes scopes = new OipScopes(ingress, "predictions", "rest");
     addAll(routes, "", scopes.common());
     for (ServedDeployment deployment : ingress.deployments().all()) {
-      String prefix =
-          "/seldon/%s/%s".formatted(deployment.spec().namespace(), deployment.spec().name());
-      addAll(routes, prefix, scopes.of(deployment));
+      OipModels models = scopes.of(deployment);
+      ingress.deployments().prefixes(deployment).forEach(p -> addAll(routes, p, models));
     }
   }
 

@@ -20,6 +20,16 @@ public final class Deployments {
     }
   }
 
+  /**
+   * What paths of a deployment begin with: its namespace and name, and its name alone if only one
+   * namespace has it.
+   */
+  public List<String> prefixes(ServedDeployment deployment) {
+    String name = deployment.spec().name();
+    String full = "/seldon/" + path(deployment.spec().namespace(), name);
+    return find(name).isPresent() ? List.of(full, "/seldon/" + name) : List.of(full);
+  }
+
   private static String path(String namespace, String name) {
     return namespace + "/" + name;
   }

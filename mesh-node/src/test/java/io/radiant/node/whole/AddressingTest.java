@@ -108,6 +108,8 @@ final class AddressingTest {
     "/seldon/shop/two/api/v1.0/predictions, second",
     "/seldon/shop/two/api/v0.1/predictions, second",
     "/seldon/shop/two/api/v0.1/predictions?a=b, second",
+    "/seldon/one/api/v1.0/predictions, first",
+    "/seldon/two/api/v0.1/predictions, second",
   })
   void aPathNamesADeployment(String path, String unit) {
     assertEquals(Set.of(unit), path(ok(several.rest().post(path, MESSAGE))));
@@ -120,13 +122,27 @@ final class AddressingTest {
         "/api/v0.1/feedback",
         "/seldon/default/two/api/v1.0/predictions",
         "/seldon/shop/one/api/v1.0/feedback",
-        "/seldon/one/api/v1.0/predictions",
+        "/seldon/three/api/v1.0/predictions",
         "/seldon/default/one",
       })
   void aPathThatNamesNoneIsNotFound(String path) {
     HttpResponse<String> response = several.rest().post(path, MESSAGE);
     assertEquals(404, response.statusCode());
     Refusals.info(response);
+  }
+
+  @Test
+  void aNameAloneIsNotEnoughWhereTwoNamespacesHaveIt() {
+    String one = TestNode.manifest("same", TestUnit.echo("first"));
+    String other =
+        TestNode.manifest("same", TestUnit.echo("second"))
+            .replace("\"metadata\": {", "\"metadata\": {\"namespace\": \"shop\", ");
+    try (TestNode node = TestNode.ofManifests(TestNode.config(), one, other)) {
+      String path = "same/api/v1.0/predictions";
+      assertEquals(Set.of("first"), path(ok(node.rest().post("/seldon/default/" + path, MESSAGE))));
+      assertEquals(Set.of("second"), path(ok(node.rest().post("/seldon/shop/" + path, MESSAGE))));
+      assertEquals(404, node.rest().post("/seldon/" + path, MESSAGE).statusCode());
+    }
   }
 
   @ParameterizedTest
