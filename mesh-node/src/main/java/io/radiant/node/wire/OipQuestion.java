@@ -5,8 +5,6 @@ import io.radiant.message.NamedTensor;
 import io.radiant.message.Payload;
 import io.radiant.message.RequestedOutput;
 import io.radiant.message.Tags;
-import io.radiant.runtime.ModelMetadata;
-import io.radiant.runtime.TensorType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +18,15 @@ record OipQuestion(
     Payload payload = OipJsonData.read(message.payload());
     return new OipQuestion(
         OipTensors.of(payload, DEFAULT_NAME, target.metadata()),
-        outputs(payload, target),
+        outputs(payload),
         parameters(payload, message.tags()));
   }
 
-  /** Outputs that the client asks the graph for and this model has, where that is known. */
-  private static List<RequestedOutput> outputs(Payload payload, OipTarget target) {
-    List<RequestedOutput> outputs =
-        payload instanceof Payload.Tensors tensors
-            ? OipParameters.withoutForms(tensors.outputs())
-            : List.of();
-    return outputs.isEmpty() || target.metadata().isEmpty()
-        ? outputs
-        : outputs.stream().filter(output -> has(target.metadata().get(), output.name())).toList();
-  }
-
-  private static boolean has(ModelMetadata model, String output) {
-    return model.outputs().stream().map(TensorType::name).anyMatch(output::equals);
+  /** The model itself says which of them it does not have: it may have more than it tells of. */
+  private static List<RequestedOutput> outputs(Payload payload) {
+    return payload instanceof Payload.Tensors tensors
+        ? OipParameters.withoutForms(tensors.outputs())
+        : List.of();
   }
 
   /** A message's parameters with its tags among them. */
