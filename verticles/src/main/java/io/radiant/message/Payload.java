@@ -151,6 +151,10 @@ public sealed interface Payload {
       return new Tensors("", "", tensors, List.of(), Map.of(), Optional.empty());
     }
 
+    public Tensors withOutputs(List<RequestedOutput> other) {
+      return new Tensors(model, version, tensors, other, parameters, origin);
+    }
+
     private Tensor onlyNumbers() {
       if (tensors.size() == 1) {
         return tensors.get(0).numbers();

@@ -23,6 +23,8 @@ final class OipModel implements ModelServer {
   private final OipTarget model;
   private final OipTransport transport;
   private final OipSignature signature;
+  // A model may have outputs that it does not tell of, until it refuses one.
+  private boolean onlyKnownOutputs;
 
   OipModel(OipTarget model, OipTransport transport, OipSignature signature) {
     this.model = model;
@@ -34,20 +36,27 @@ final class OipModel implements ModelServer {
   @Override
   public Future<InferenceMessage> predict(InferenceMessage message) {
     InferenceMessage sent = message.tags().isEmpty() ? message : message.withTags(Tags.NONE);
-    if (signature.isKnown() || !(sent.payload() instanceof Payload.Tensors tensors)) {
-      return converted(sent);
-    }
-    return transport
-        .infer(sent, model)
-        .recover(
-            cause ->
-                isRefusedInput(cause) ? again(sent, tensors, cause) : Future.failedFuture(cause));
+    return sent.payload() instanceof Payload.Tensors tensors
+        ? named(sent, tensors)
+        : converted(sent);
+  }
+
+  private Future<InferenceMessage> named(InferenceMessage message, Payload.Tensors tensors) {
+    boolean known = signature.isKnown();
+    Future<InferenceMessage> answer = known ? converted(message) : transport.infer(message, model);
+    return answer.recover(
+        cause ->
+            isRefusedInput(cause)
+                ? again(message, tensors, known, cause)
+                : Future.failedFuture(cause));
   }
 
   private Future<InferenceMessage> converted(InferenceMessage message) {
-    return signature
-        .target()
-        .compose(target -> transport.infer(message, target).onFailure(signature::doubt));
+    return signature.target().compose(target -> infer(message, target).onFailure(signature::doubt));
+  }
+
+  private Future<InferenceMessage> infer(InferenceMessage message, OipTarget target) {
+    return transport.infer(onlyKnownOutputs ? ownOutputs(message, target) : message, target);
   }
 
   private static boolean isRefusedInput(Throwable cause) {
@@ -56,30 +65,49 @@ final class OipModel implements ModelServer {
 
   /** With the model's own names, if it has others than were sent; a refusal did nothing yet. */
   private Future<InferenceMessage> again(
-      InferenceMessage message, Payload.Tensors tensors, Throwable cause) {
+      InferenceMessage message, Payload.Tensors tensors, boolean inputNamed, Throwable cause) {
     return signature
         .target()
         .recover(unknown -> Future.failedFuture(cause))
         .compose(
-            target ->
-                target.metadata().filter(said -> hasOtherNames(said, tensors)).isPresent()
-                    ? transport.infer(message, target)
-                    : Future.failedFuture(cause));
+            target -> {
+              boolean otherInput = !inputNamed && isForAnotherInput(target, tensors);
+              boolean otherOutputs = !onlyKnownOutputs && asksForOtherOutputs(target, tensors);
+              return otherInput || otherOutputs
+                  ? transport
+                      .infer(ownOutputs(message, target), target)
+                      .onSuccess(answered -> onlyKnownOutputs |= otherOutputs)
+                  : Future.failedFuture(cause);
+            });
   }
 
-  private static boolean hasOtherNames(ModelMetadata model, Payload.Tensors sent) {
-    return isForAnotherInput(model.inputs(), sent) || asksForOtherOutputs(model.outputs(), sent);
+  /** A client asks for the outputs of the graph, which this model may have only some of. */
+  private static InferenceMessage ownOutputs(InferenceMessage message, OipTarget target) {
+    if (!(message.payload() instanceof Payload.Tensors tensors)) {
+      return message;
+    }
+    List<String> known = outputs(target);
+    return message.withPayload(
+        tensors.withOutputs(
+            tensors.outputs().stream().filter(output -> known.contains(output.name())).toList()));
   }
 
-  private static boolean isForAnotherInput(List<TensorType> inputs, Payload.Tensors sent) {
+  private static List<String> outputs(OipTarget target) {
+    return target.metadata().map(ModelMetadata::outputs).orElse(List.of()).stream()
+        .map(TensorType::name)
+        .toList();
+  }
+
+  private static boolean isForAnotherInput(OipTarget target, Payload.Tensors sent) {
+    List<TensorType> inputs = target.metadata().map(ModelMetadata::inputs).orElse(List.of());
     return inputs.size() == 1
         && sent.tensors().size() == 1
         && !inputs.get(0).name().equals(sent.tensors().get(0).name());
   }
 
-  private static boolean asksForOtherOutputs(List<TensorType> outputs, Payload.Tensors sent) {
-    List<String> known = outputs.stream().map(TensorType::name).toList();
-    return !known.containsAll(sent.outputs().stream().map(RequestedOutput::name).toList());
+  private static boolean asksForOtherOutputs(OipTarget target, Payload.Tensors sent) {
+    List<String> asked = sent.outputs().stream().map(RequestedOutput::name).toList();
+    return target.metadata().isPresent() && !outputs(target).containsAll(asked);
   }
 
   @Override

@@ -188,7 +188,7 @@ final class ManifestFilesTest {
         """
         default/multi
         default 100 %
-          multi: MODEL V2 GRPC at localhost:9500 JSON simple/2, within 900 ms, idempotent in nvcr.io/nvidia/tritonserver:24.01-py3
+          multi: MODEL V2 GRPC at localhost:9500 JSON, simple/2, within 900 ms, idempotent in nvcr.io/nvidia/tritonserver:24.01-py3
           labels: OUTPUT_TRANSFORMER V2 REST at localhost:9002 BINARY, tried 1 times in example/labels:1
         """);
     assertEquals(List.of(), problems(read("v1-triton.json")));

@@ -173,14 +173,14 @@ final class OipAnswerTest {
   }
 
   @Test
-  void outputsThatAModelDoesNotHaveAreNotAskedOfIt() {
+  void outputsThatAModelDoesNotTellOfAreAskedOfItAllTheSame() {
     ModelMetadata model =
         new ModelMetadata(
             "m", "", "", List.of(), List.of(new TensorType("y", "FP32", List.of())), Map.of());
     OipTarget target = new OipTarget("m", "", Optional.of(model));
     InferenceMessage message = asking("{\"name\":\"y\"},{\"name\":\"z\"}");
     String json = OipJson.encode(message, target, false).bytes().toString();
-    assertTrue(json.endsWith("\"outputs\":[{\"name\":\"y\"}]}"), json);
+    assertTrue(json.endsWith("\"outputs\":[{\"name\":\"y\"},{\"name\":\"z\"}]}"), json);
   }
 
   private static InferenceMessage asking(String outputs) {
