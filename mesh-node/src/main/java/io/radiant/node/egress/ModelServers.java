@@ -63,7 +63,8 @@ final class ModelServers {
         endpoint.type() == Endpoint.Type.GRPC
             ? new OipGrpc(caller, model, !is(calls, Encoding.JSON))
             : new OipRest(caller, model, calls.encoding());
-    return new OipModel(model, transport, OipSignature.of(model, transport));
+    boolean last = spec.children().isEmpty();
+    return new OipModel(model, transport, OipSignature.of(model, transport), last);
   }
 
   private static ModelServer tensorFlow(UnitSpec spec, Endpoint endpoint, Caller caller) {

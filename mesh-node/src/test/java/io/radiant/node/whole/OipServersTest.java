@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import io.radiant.graph.CallSettings;
 import io.radiant.graph.Endpoint;
+import io.radiant.graph.UnitSpec;
 import io.radiant.message.Datatype;
 import io.radiant.message.Deadline;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.InferenceMessage;
 import io.radiant.message.NamedTensor;
 import io.radiant.message.Payload;
+import io.radiant.message.RequestedOutput;
 import io.radiant.message.Tensor;
 import io.radiant.node.wire.OipJson;
 import io.radiant.node.wire.OipProto;
@@ -21,6 +23,8 @@ import io.radiant.node.wire.proto.inference.ModelInferRequest;
 import io.radiant.node.wire.proto.inference.ModelInferRequest.InferInputTensor;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,6 +192,42 @@ final class OipServersTest {
         List.of("x FP32", "y FP32", "x FP32", "x FP32"),
         server.seen("ModelInfer").stream().map(seen -> seen.inputs().get(0)).toList());
     assertEquals(1, server.seen("ModelMetadata").size());
+  }
+
+  @Test
+  void theLastModelIsAskedForTheOutputsThatTheClientWantsAndOthersAreNot() throws IOException {
+    UnitSpec leaf =
+        ForeignUnit.spec(
+            server.port(), Endpoint.Type.GRPC, Endpoint.Protocol.V2, CallSettings.USUAL);
+    try (ForeignUnit unit = new ForeignUnit(leaf)) {
+      unit.ask(asking("hidden"));
+    }
+    try (ForeignUnit unit = new ForeignUnit(withChild(leaf))) {
+      unit.ask(asking("hidden"));
+    }
+    List<Integer> asked = new ArrayList<>();
+    for (OipStub.Seen seen : server.seen("ModelInfer")) {
+      asked.add(ModelInferRequest.parseFrom(seen.body().getBytes()).getOutputsCount());
+    }
+    assertEquals(List.of(1, 0), asked);
+  }
+
+  private static UnitSpec withChild(UnitSpec leaf) {
+    return new UnitSpec(
+        leaf.name(),
+        leaf.type(),
+        leaf.implementation(),
+        leaf.parameters(),
+        List.of(leaf),
+        leaf.modelUri(),
+        leaf.endpoint(),
+        leaf.image(),
+        leaf.methods());
+  }
+
+  private static Payload asking(String output) {
+    Payload.Tensors tensors = (Payload.Tensors) tensor("x");
+    return tensors.withOutputs(List.of(new RequestedOutput(output, Map.of())));
   }
 
   private static Payload tensor(String name) {
