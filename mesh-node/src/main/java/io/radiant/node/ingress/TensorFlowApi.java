@@ -4,12 +4,10 @@ import io.radiant.message.Failure;
 import io.radiant.node.plan.ServedDeployment;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -27,23 +25,20 @@ final class TensorFlowApi {
   private static final Operation METADATA =
       Operation.get(GROUP, "Describes a model.", "TensorFlowMetadata");
 
-  private final Vertx vertx;
-  private final Ingress ingress;
-  private final Puids puids;
-  private final Arrivals arrivals;
+  private final IngressLoop loop;
+  private final RestEntrance entrance;
   private final RestReplies replies;
   private final OipFacts facts;
 
-  TensorFlowApi(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals, RestReplies replies) {
-    this.vertx = vertx;
-    this.ingress = ingress;
-    this.puids = puids;
-    this.arrivals = arrivals;
+  TensorFlowApi(IngressLoop loop, RestReplies replies) {
+    this.loop = loop;
+    this.entrance = new RestEntrance(loop);
     this.replies = replies;
-    this.facts = new OipFacts(ingress);
+    this.facts = new OipFacts(loop.ingress());
   }
 
   void addTo(Routes routes) {
+    Ingress ingress = loop.ingress();
     OipScopes scopes = new OipScopes(ingress, "predictions", "rest");
     addAll(routes, "", scopes.common());
     for (ServedDeployment deployment : ingress.deployments().all()) {
@@ -74,31 +69,11 @@ final class TensorFlowApi {
   }
 
   private void predict(Target target, HttpServerRequest request) {
-    if (!ingress.admission().enter()) {
-      refuse(request, ingress.admission().overloaded());
-      return;
-    }
-    exchange(target, request).ifPresent(exchange -> read(exchange, request));
-  }
-
-  private Optional<TensorFlowExchange> exchange(Target target, HttpServerRequest request) {
-    String timeout = request.getHeader(Headers.TIMEOUT_MILLIS);
-    try {
-      long nanos = timeout == null ? target.timeoutNanos() : Headers.timeoutNanos(timeout);
-      return Optional.of(
-          new TensorFlowExchange(
-              vertx, ingress.admission(), arrivals, target, nanos, request, replies, puids));
-    } catch (Failure unreadable) {
-      ingress.admission().leave();
-      refuse(request, unreadable);
-      return Optional.empty();
-    }
-  }
-
-  private void read(TensorFlowExchange exchange, HttpServerRequest request) {
-    request.exceptionHandler(broken -> exchange.abandoned());
-    int limit = ingress.config().limits().bodyBytes();
-    BodyReader.read(request, limit, exchange::received, exchange::refuse);
+    entrance.enter(
+        request,
+        target,
+        nanos -> new TensorFlowExchange(loop, target, nanos, request, replies),
+        failure -> refuse(request, failure));
   }
 
   private Handler<HttpServerRequest> status(OipModel model) {
