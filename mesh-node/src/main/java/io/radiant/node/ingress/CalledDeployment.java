@@ -8,7 +8,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.server.GrpcServerRequest;
 import java.util.Optional;
 
-/** The deployment that a gRPC call means, as the metadata {@code seldon} and {@code namespace} say. */
+/**
+ * The deployment that a gRPC call means, as the metadata {@code seldon} and {@code namespace} say.
+ */
 final class CalledDeployment {
   private static final String NAME = "seldon";
 

@@ -50,6 +50,7 @@ final class GrpcMetadata {
 
   /** Answers what the first predictor's graph says. */
   void graph(ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
-    GrpcReplies.answer(request, book.graph(deployment, deployment.predictor(0)).map(SeldonMetadata::proto));
+    GrpcReplies.answer(
+        request, book.graph(deployment, deployment.predictor(0)).map(SeldonMetadata::proto));
   }
 }

@@ -14,8 +14,7 @@ abstract class OipExchange extends Exchange {
   private OipModel model;
   private Payload.Tensors asked;
 
-  OipExchange(
-      IngressLoop loop, Requester requester, Target target, long timeoutNanos) {
+  OipExchange(IngressLoop loop, Requester requester, Target target, long timeoutNanos) {
     super(loop, requester, target, timeoutNanos);
   }
 

@@ -61,8 +61,7 @@ final class OipRestExchange extends OipExchange {
     PredictorSpec predictor = model.deployment().predictor(model.target().choose(puid));
     facts
         .metadata(model, predictor)
-        .onSuccess(
-            said -> orRefuse(() -> read(body, Optional.of(RAW), Optional.of(said), puid)))
+        .onSuccess(said -> orRefuse(() -> read(body, Optional.of(RAW), Optional.of(said), puid)))
         .onFailure(this::refuse);
   }
 

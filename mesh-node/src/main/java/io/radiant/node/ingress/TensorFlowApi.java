@@ -7,7 +7,10 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -49,23 +52,42 @@ final class TensorFlowApi {
 
   private void addAll(Routes routes, String prefix, OipModels models) {
     String base = prefix + "/v1/models";
-    List<String> names = models.byName().keySet().stream().filter(n -> !n.isEmpty()).toList();
-    Function<String, OipModel> find = models.byName()::get;
-    for (String call : List.of("/{model}:predict", "/{model}/:predict")) {
-      routes.addEach(HttpMethod.POST, base + call, names, PREDICT, find.andThen(this::predict));
-    }
-    routes.addEach(HttpMethod.GET, base + "/{model}", names, STATUS, find.andThen(this::status));
-    routes.addEach(
-        HttpMethod.GET, base + "/{model}/metadata", names, METADATA, find.andThen(this::metadata));
-    OipModel only = find.apply("");
+    Map<List<String>, TensorFlowModel> each = new LinkedHashMap<>();
+    Map<List<String>, TensorFlowModel> versions = new LinkedHashMap<>();
+    Map<String, OipModel> named = new LinkedHashMap<>(models.byName());
+    OipModel only = named.remove("");
+    named.forEach(
+        (name, found) -> {
+          TensorFlowModel model = TensorFlowModel.of(found);
+          each.put(List.of(name), model);
+          model.each().forEach(one -> versions.put(List.of(name, one.firstVersion()), one));
+        });
+    addEach(routes, base + "/{model}", each);
+    addEach(routes, base + "/{model}/versions/{version}", versions);
     if (only != null) {
-      routes.add(HttpMethod.POST, base + ":predict", PREDICT, predict(only));
-      routes.add(HttpMethod.POST, base + "/:predict", PREDICT, predict(only));
+      routes.add(HttpMethod.POST, base + ":predict", PREDICT, predict(only.target()));
+      routes.add(HttpMethod.POST, base + "/:predict", PREDICT, predict(only.target()));
     }
   }
 
-  private Handler<HttpServerRequest> predict(OipModel model) {
-    return request -> predict(model.target(), request);
+  /** A path for each model, by what stands in the places of the path's placeholders. */
+  private void addEach(Routes routes, String path, Map<List<String>, TensorFlowModel> models) {
+    List<List<String>> names = List.copyOf(models.keySet());
+    Function<List<String>, TensorFlowModel> find = models::get;
+    for (String call : List.of(":predict", "/:predict")) {
+      routes.addAll(HttpMethod.POST, path + call, names, PREDICT, find.andThen(this::predict));
+    }
+    routes.addAll(HttpMethod.GET, path, names, STATUS, find.andThen(this::status));
+    routes.addAll(
+        HttpMethod.GET, path + "/metadata", names, METADATA, find.andThen(this::metadata));
+  }
+
+  private Handler<HttpServerRequest> predict(TensorFlowModel model) {
+    return predict(model.model().target());
+  }
+
+  private Handler<HttpServerRequest> predict(Target target) {
+    return request -> predict(target, request);
   }
 
   private void predict(Target target, HttpServerRequest request) {
@@ -76,18 +98,27 @@ final class TensorFlowApi {
         failure -> refuse(request, failure));
   }
 
-  private Handler<HttpServerRequest> status(OipModel model) {
+  private Handler<HttpServerRequest> status(TensorFlowModel model) {
     return request ->
         answer(
             request,
-            Future.all(model.versions().stream().map(facts::ready).toList())
-                .map(ready -> TensorFlowFacts.status(ready.list()).toBuffer()));
+            Future.all(model.versions().entrySet().stream().map(this::state).toList())
+                .map(states -> TensorFlowFacts.status(states.list()).toBuffer()));
   }
 
-  private Handler<HttpServerRequest> metadata(OipModel model) {
+  private Future<JsonObject> state(Map.Entry<Integer, OipModel> version) {
+    return facts
+        .ready(version.getValue())
+        .map(ready -> TensorFlowFacts.state(version.getKey(), ready));
+  }
+
+  private Handler<HttpServerRequest> metadata(TensorFlowModel model) {
     return request ->
         answer(
-            request, facts.metadata(model).map(said -> TensorFlowFacts.metadata(said).toBuffer()));
+            request,
+            facts
+                .metadata(model.model())
+                .map(said -> TensorFlowFacts.metadata(said, model.firstVersion()).toBuffer()));
   }
 
   private void answer(HttpServerRequest request, Future<Buffer> said) {

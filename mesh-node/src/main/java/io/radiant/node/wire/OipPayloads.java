@@ -82,8 +82,7 @@ record OipPayloads(Payload payload, Tags tags) {
 
   private static Payload data(Payload.Tensors tensors) {
     NamedTensor only = tensors.tensors().get(0);
-    Payload.Form form =
-        only.datatype().isFloating() ? Payload.Form.TENSOR : Payload.Form.NDARRAY;
+    Payload.Form form = only.datatype().isFloating() ? Payload.Form.TENSOR : Payload.Form.NDARRAY;
     return OipSharedMemory.holds(only) ? tensors : data(form, only);
   }
 

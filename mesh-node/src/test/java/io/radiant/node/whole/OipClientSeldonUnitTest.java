@@ -99,8 +99,7 @@ final class OipClientSeldonUnitTest {
          "endpoint": {"service_host": "127.0.0.1", "service_port": %d, %s},
          "children": [%s]}
         """
-        .formatted(
-            name, type, unit.server().port(), way.endpoint, String.join(", ", children));
+        .formatted(name, type, unit.server().port(), way.endpoint, String.join(", ", children));
   }
 
   private OipTensor answer(OipDialect client, Way way, OipTensor tensor) {
@@ -183,8 +182,7 @@ final class OipClientSeldonUnitTest {
   @MethodSource("everyWay")
   void textsReachAModelInLists(OipDialect client, Way way) {
     OipTensor sent = new OipTensor("x", "BYTES", List.of(2, 2), List.of("a", "é", "", "\"🙂"));
-    assertEquals(
-        List.of(List.of("a", "é"), List.of("", "\"🙂")), lists(client, way, sent).items());
+    assertEquals(List.of(List.of("a", "é"), List.of("", "\"🙂")), lists(client, way, sent).items());
   }
 
   @ParameterizedTest
