@@ -328,6 +328,28 @@ def answers_asyncio_over_grpc():
         same(answer.as_numpy("x"), TENSORS["FP32"])
 
 
+def given_to_a_unit(transport, datatype, tensor, binary=True):
+    if transport == "gRPC":
+        return grpc_input("x", datatype, tensor)
+    return http_input("x", datatype, tensor, binary)
+
+
+def asks_wrapped_numbers(transport, graph, datatype, binary=True):
+    """Units of the seldon-core package get an array, and know nothing of this protocol."""
+    rows = numpy.array([[4, 8], [2, 0]], dict(FP32="f4", FP64="f8", INT64="i8", INT32="i4")[datatype])
+    given = given_to_a_unit(transport, datatype, rows, binary)
+    answer = CLIENTS[transport].infer(graph, [given], request_id="r-1").as_numpy("output-0")
+    equal(answer.tolist(), [[60, 120], [30, 0]])
+
+
+def asks_wrapped_texts(transport, graph, binary=True):
+    texts = numpy.array([["a", "é"], ["", "\u2028x"]], dtype=object)
+    given = given_to_a_unit(transport, "BYTES", texts, binary)
+    answer = CLIENTS[transport].infer(graph, [given]).as_numpy("output-0")
+    equal([text.decode() for text in answer.ravel()], ["A", "É", "", "\u2028X"])
+    equal(answer.shape, (2, 2), "shape")
+
+
 area = "tritonclient, HTTP, JSON"
 for datatype, tensor in JSON_TENSORS.items():
     checks.run(area, datatype, echoes_over_http, datatype, tensor, False, False)
@@ -364,6 +386,17 @@ for transport in CLIENTS:
     checks.run(area, "versions", answers_versions, transport)
     checks.run(area, "shapes", keeps_shapes, transport)
     checks.run(area, "a large tensor", takes_a_large_tensor, transport)
+for transport in CLIENTS:
+    area = f"tritonclient, {transport}, wrapped units"
+    for graph in ("wrapped-rest", "wrapped-grpc", "wrapped-mixed"):
+        for datatype in ("FP32", "FP64", "INT32", "INT64"):
+            title = f"{datatype}, {graph}"
+            checks.run(area, title, asks_wrapped_numbers, transport, graph, datatype)
+    for graph in ("spelling-rest", "spelling-grpc"):
+        checks.run(area, f"BYTES, {graph}", asks_wrapped_texts, transport, graph)
+area = "tritonclient, HTTP, JSON, wrapped units"
+checks.run(area, "FP32", asks_wrapped_numbers, "HTTP", "wrapped-rest", "FP32", False)
+checks.run(area, "BYTES", asks_wrapped_texts, "HTTP", "spelling-rest", False)
 for algorithm in ("gzip", "deflate"):
     checks.run("tritonclient, HTTP", f"requests in {algorithm}", decompresses, algorithm)
     checks.run("tritonclient, HTTP", f"answers in {algorithm}", compresses, algorithm)

@@ -19,7 +19,11 @@ UNITS = {
     "second": ("Linear", [("slope", "2", "FLOAT")]),
     "third": ("Linear", [("slope", "-1", "FLOAT")]),
     "mirror": ("Echo", []),
+    "spelling": ("Spelling", []),
 }
+
+# Those that are a graph by themselves.
+ALONE = ("mirror", "spelling")
 
 
 class WrappedUnits:
@@ -64,8 +68,7 @@ class WrappedUnits:
             self.graph("wrapped-rest", lambda unit: "REST"),
             self.graph("wrapped-grpc", lambda unit: "GRPC"),
             self.graph("wrapped-mixed", lambda unit: "GRPC" if len(unit) % 2 else "REST"),
-            self.mirror("mirror-rest", "REST"),
-            self.mirror("mirror-grpc", "GRPC"),
+            *(self.alone(unit, kind) for unit in ALONE for kind in ("REST", "GRPC")),
         ]
 
     def graph(self, name, kind):
@@ -75,10 +78,10 @@ class WrappedUnits:
         averaging = unit("averaging", "COMBINER", unit("first", "MODEL"), unit("second", "MODEL"))
         choosing = unit("choosing", "ROUTER", averaging, unit("third", "MODEL"))
         root = unit("rounding", "OUTPUT_TRANSFORMER", unit("scaling", "TRANSFORMER", choosing))
-        return deployment(name, root, images=[u for u in UNITS if u != "mirror"])
+        return deployment(name, root, images=[u for u in UNITS if u not in ALONE])
 
-    def mirror(self, name, kind):
-        return deployment(name, self.unit("mirror", "MODEL", kind, ()))
+    def alone(self, unit, kind):
+        return deployment(f"{unit}-{kind.lower()}", self.unit(unit, "MODEL", kind, ()))
 
     def unit(self, name, unit_type, kind, children):
         port = (self.rest if kind == "REST" else self.grpc)[name]

@@ -11,6 +11,7 @@ import io.radiant.message.InferenceMessage;
 import io.radiant.message.Payload;
 import io.radiant.message.Trail;
 import io.radiant.node.metrics.UnitMeter;
+import io.radiant.node.wire.LoneTensor;
 import io.radiant.unit.Decision;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
@@ -65,9 +66,10 @@ final class SeldonUnit implements Unit {
         : ask(procedure, dialect.encode(bare(message)), message);
   }
 
-  /** Where a message has been is not the unit's affair. */
+  /** Where a message has been is not the unit's affair, and tensors by name are not its words. */
   private static InferenceMessage bare(InferenceMessage message) {
-    return message.trail() == Trail.EMPTY ? message : message.withTrail(Trail.EMPTY);
+    InferenceMessage said = LoneTensor.asData(message);
+    return said.trail() == Trail.EMPTY ? said : said.withTrail(Trail.EMPTY);
   }
 
   private Future<InferenceMessage> ask(Procedure procedure, Buffer body, InferenceMessage request) {

@@ -15,19 +15,17 @@ public final class Admission {
     this.limit = limit;
   }
 
-  /** Whether one more may come in; if so, {@link #leave} must follow once. */
-  boolean enter() {
-    if (inFlight.incrementAndGet() <= limit) {
-      return true;
+  /**
+   * Takes one more in; {@link #leave} must follow once.
+   *
+   * @throws Failure OVERLOADED if there are too many
+   */
+  void enter() {
+    if (inFlight.incrementAndGet() > limit) {
+      inFlight.decrementAndGet();
+      refused.increment();
+      throw new Failure(ErrorCode.OVERLOADED, "%d predictions are in progress".formatted(limit));
     }
-    inFlight.decrementAndGet();
-    refused.increment();
-    return false;
-  }
-
-  /** What those are told who may not come in. */
-  Failure overloaded() {
-    return new Failure(ErrorCode.OVERLOADED, "%d predictions are in progress".formatted(limit));
   }
 
   void leave() {

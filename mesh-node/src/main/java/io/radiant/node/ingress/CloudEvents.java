@@ -1,6 +1,7 @@
 package io.radiant.node.ingress;
 
 import io.radiant.graph.DeploymentSpec;
+import io.radiant.node.wire.HeaderText;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -27,7 +28,7 @@ final class CloudEvents {
 
   /** Adds the headers, if the request has them and there is an id that headers can hold. */
   void describe(HttpServerRequest request, String puid) {
-    if (request.getHeader(SPECIFICATION) != null && !puid.isEmpty() && Headers.mayHold(puid)) {
+    if (request.getHeader(SPECIFICATION) != null && HeaderText.mayHold(puid)) {
       request
           .response()
           .putHeader(SPECIFICATION, VERSION)

@@ -6,8 +6,8 @@ import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +25,7 @@ abstract class Exchange {
   private final Vertx vertx;
   private final Admission admission;
   private final Arrivals arrivals;
+  private final Requester requester;
   private final long start;
   private Target target;
   private long timeoutNanos;
@@ -38,15 +39,19 @@ abstract class Exchange {
   /**
    * @param timeoutNanos how long the client waits, from now on
    */
-  Exchange(Vertx vertx, Admission admission, Arrivals arrivals, Target target, long timeoutNanos) {
-    this.vertx = vertx;
-    this.admission = admission;
-    this.arrivals = arrivals;
+  Exchange(IngressLoop loop, Requester requester, Target target, long timeoutNanos) {
+    this.vertx = loop.vertx();
+    this.admission = loop.ingress().admission();
+    this.arrivals = loop.arrivals();
+    this.requester = requester;
     this.start = System.nanoTime();
     this.target = target;
     waitFor(timeoutNanos);
     arrivals.add(this);
   }
+
+  /** Reads the message and predicts. */
+  abstract void read(Buffer message);
 
   /** Writes a good answer. */
   abstract void write(InferenceMessage answer);
@@ -54,11 +59,19 @@ abstract class Exchange {
   /** Writes a refusal. */
   abstract void write(Failure failure);
 
-  /** Asks to be told, through {@link #abandoned}, if the client goes away. */
-  abstract void watchClient();
+  /** The message is here, whole; one that cannot be read is refused. */
+  final void received(Buffer message) {
+    orRefuse(() -> read(message));
+  }
 
-  /** What the client said beside its message: headers, metadata. */
-  abstract MultiMap headers();
+  /** Whatever fails before the graph is evaluated is a refusal. */
+  final void orRefuse(Runnable reading) {
+    try {
+      reading.run();
+    } catch (RuntimeException refused) {
+      refuse(refused);
+    }
+  }
 
   /** Whom the message turned out to be for; only before {@link #predict}. */
   final void address(Target found) {
@@ -96,13 +109,13 @@ abstract class Exchange {
     arrivals.remove(this);
     puid = message.puid();
     predictor = target.choose(puid);
-    Future<InferenceMessage> answer = target.predict(predictor, message, headers());
+    Future<InferenceMessage> answer = target.predict(predictor, message, requester.headers());
     if (answer.isComplete()) {
       finish(answer);
       return;
     }
     // Only requests that have to wait pay for a timer and for watching the client.
-    watchClient();
+    requester.watch(this::abandoned);
     timer = vertx.setTimer(millisLeft(), fired -> expire());
     answer.onComplete(this::finish);
   }

@@ -1,14 +1,10 @@
 package io.radiant.node.ingress;
 
-import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
-import io.radiant.node.plan.Deployments;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.wire.SeldonProto;
 import io.radiant.node.wire.proto.PredictionProtos;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
@@ -22,7 +18,6 @@ import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.Service;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,35 +28,31 @@ import java.util.Set;
  */
 final class GrpcApi {
   private static final ServiceName SELDON = ServiceName.create("seldon.protos.Seldon");
-  private static final String DEPLOYMENT = "seldon";
 
-  private final Vertx vertx;
+  private final IngressLoop loop;
   private final Ingress ingress;
-  private final Puids puids;
-  private final Arrivals arrivals;
+  private final GrpcEntrance entrance;
   private final FeedbackDesk feedback;
   private final GrpcMetadata metadata;
   private final Map<ServedDeployment, Target> targets = new HashMap<>();
 
-  private GrpcApi(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals) {
-    this.vertx = vertx;
-    this.ingress = ingress;
-    this.puids = puids;
-    this.arrivals = arrivals;
-    this.feedback = new FeedbackDesk(vertx.eventBus());
+  private GrpcApi(IngressLoop loop) {
+    this.loop = loop;
+    this.ingress = loop.ingress();
+    this.entrance = new GrpcEntrance(loop);
+    this.feedback = new FeedbackDesk(loop.vertx().eventBus());
     this.metadata = new GrpcMetadata(ingress.metadata());
     for (ServedDeployment deployment : ingress.deployments().all()) {
       targets.put(deployment, Target.of(deployment, ingress, "predictions", "grpc"));
     }
   }
 
-  static GrpcServer server(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals) {
-    GrpcApi api = new GrpcApi(vertx, ingress, puids, arrivals);
-    GrpcServerOptions options =
-        new GrpcServerOptions().setMaxMessageSize(ingress.config().limits().bodyBytes());
-    GrpcServer server = GrpcServer.server(vertx, options);
+  static GrpcServer server(IngressLoop loop) {
+    GrpcApi api = new GrpcApi(loop);
+    GrpcServerOptions options = new GrpcServerOptions().setMaxMessageSize(loop.bodyBytes());
+    GrpcServer server = GrpcServer.server(loop.vertx(), options);
     server.addService(api.seldon());
-    server.addService(new OipGrpc(vertx, ingress, puids, arrivals).service());
+    server.addService(new OipGrpc(loop).service());
     // Before Vert.x's own: the first handler of a method is the one that is called.
     server.callHandler(HealthCheck.METHOD, api.healthCheck());
     server.addService(api.health());
@@ -84,7 +75,7 @@ final class GrpcApi {
   }
 
   private Service health() {
-    return HealthService.create(vertx)
+    return HealthService.create(loop.vertx())
         .register(SELDON.fullyQualifiedName(), this::isReady)
         .register(OipGrpc.NAME.fullyQualifiedName(), this::isReady);
   }
@@ -105,67 +96,20 @@ final class GrpcApi {
   }
 
   private void unary(GrpcServerRequest<Buffer, Buffer> request, Call call) {
-    Optional<ServedDeployment> called = deployment(ingress.deployments(), request);
-    if (called.isPresent()) {
-      call.accept(called.get(), request);
-    } else {
-      GrpcExchange.fail(request.response(), unknown(request));
-    }
-  }
-
-  /** Whether the metadata say which deployment is meant. */
-  static boolean namesDeployment(GrpcServerRequest<Buffer, Buffer> request) {
-    return request.headers().contains(DEPLOYMENT);
-  }
-
-  /** The one that the metadata name, or the only one. */
-  static Optional<ServedDeployment> deployment(
-      Deployments deployments, GrpcServerRequest<Buffer, Buffer> request) {
-    String name = request.headers().get(DEPLOYMENT);
-    if (name == null) {
-      return deployments.only();
-    }
-    String namespace = request.headers().get("namespace");
-    return namespace == null ? deployments.find(name) : deployments.find(namespace, name);
-  }
-
-  static Failure unknown(GrpcServerRequest<Buffer, Buffer> request) {
-    String name = request.headers().get(DEPLOYMENT);
-    return new Failure(
-        ErrorCode.UNKNOWN_DEPLOYMENT,
-        name == null
-            ? "metadata \"seldon\" must name one of the deployments"
-            : "no deployment \"%s\" is served here".formatted(name));
+    CalledDeployment.find(ingress.deployments(), request)
+        .ifPresentOrElse(
+            called -> call.accept(called, request),
+            () -> GrpcReplies.refuse(request, CalledDeployment.unknown(request)));
   }
 
   private void predict(ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
-    if (!ingress.admission().enter()) {
-      GrpcExchange.fail(request.response(), ingress.admission().overloaded());
-      return;
-    }
-    exchange(targets.get(deployment), request)
-        .ifPresent(
-            exchange -> read(request, exchange::received, exchange::refuse, exchange::abandoned));
-  }
-
-  /** Vert.x takes what is below a millisecond, and what it cannot read, for no timeout at all. */
-  private Optional<GrpcExchange> exchange(
-      Target target, GrpcServerRequest<Buffer, Buffer> request) {
-    String timeout = request.headers().get(Headers.GRPC_TIMEOUT);
-    try {
-      long nanos = timeout == null ? target.timeoutNanos() : Headers.grpcTimeoutNanos(timeout);
-      return Optional.of(
-          new GrpcExchange(vertx, ingress.admission(), arrivals, target, nanos, request, puids));
-    } catch (Failure unreadable) {
-      ingress.admission().leave();
-      GrpcExchange.fail(request.response(), unreadable);
-      return Optional.empty();
-    }
+    Target target = targets.get(deployment);
+    entrance.enter(request, target, nanos -> new GrpcExchange(loop, target, nanos, request));
   }
 
   private void sendFeedback(
       ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
-    ask(request, message -> accept(deployment, request, message));
+    entrance.ask(request, message -> accept(deployment, request, message));
   }
 
   private void accept(
@@ -174,34 +118,17 @@ final class GrpcApi {
       feedback.accept(deployment, SeldonProto.decodeFeedback(message));
       request.response().end(Buffer.buffer());
     } catch (Failure refused) {
-      GrpcExchange.fail(request.response(), refused);
+      GrpcReplies.refuse(request, refused);
     }
   }
 
   private void modelMetadata(
       ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
-    ask(request, message -> metadata.model(deployment, request, message));
+    entrance.ask(request, message -> metadata.model(deployment, request, message));
   }
 
   private void graphMetadata(
       ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
-    ask(request, empty -> metadata.graph(deployment, request));
-  }
-
-  private void ask(GrpcServerRequest<Buffer, Buffer> request, Handler<Buffer> asked) {
-    read(
-        request,
-        asked,
-        refused -> GrpcExchange.fail(request.response(), Failure.of(refused, "")),
-        () -> {});
-  }
-
-  private void read(
-      GrpcServerRequest<Buffer, Buffer> request,
-      Handler<Buffer> received,
-      Handler<Throwable> refused,
-      Runnable abandoned) {
-    int limit = ingress.config().limits().bodyBytes();
-    UnaryMessage.read(request, limit, received, refused, abandoned);
+    entrance.ask(request, empty -> metadata.graph(deployment, request));
   }
 }

@@ -2,14 +2,9 @@ package io.radiant.node.ingress;
 
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
-import io.radiant.node.wire.ErrorTable;
 import io.radiant.node.wire.SeldonProto;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.server.GrpcServerRequest;
-import io.vertx.grpc.server.GrpcServerResponse;
 
 /** One prediction over gRPC. */
 final class GrpcExchange extends Exchange {
@@ -17,37 +12,18 @@ final class GrpcExchange extends Exchange {
   private final Puids puids;
 
   GrpcExchange(
-      Vertx vertx,
-      Admission admission,
-      Arrivals arrivals,
+      IngressLoop loop,
       Target target,
       long timeoutNanos,
-      GrpcServerRequest<Buffer, Buffer> request,
-      Puids puids) {
-    super(vertx, admission, arrivals, target, timeoutNanos);
+      GrpcServerRequest<Buffer, Buffer> request) {
+    super(loop, new Requester.Grpc(request), target, timeoutNanos);
     this.request = request;
-    this.puids = puids;
-  }
-
-  /** Reads the message and predicts. */
-  void received(Buffer message) {
-    try {
-      predict(SeldonProto.decode(message, puids::next, deadline()));
-    } catch (RuntimeException refused) {
-      refuse(refused);
-    }
+    this.puids = loop.puids();
   }
 
   @Override
-  MultiMap headers() {
-    return request.headers();
-  }
-
-  @Override
-  void watchClient() {
-    request.errorHandler(cancelled -> abandoned());
-    request.exceptionHandler(broken -> abandoned());
-    request.response().exceptionHandler(broken -> abandoned());
+  void read(Buffer message) {
+    predict(SeldonProto.decode(message, puids::next, deadline()));
   }
 
   @Override
@@ -58,11 +34,6 @@ final class GrpcExchange extends Exchange {
 
   @Override
   void write(Failure failure) {
-    fail(request.response(), failure);
-  }
-
-  static void fail(GrpcServerResponse<Buffer, Buffer> response, Failure failure) {
-    GrpcStatus status = ErrorTable.grpcStatus(failure.code());
-    response.status(status).statusMessage(ErrorTable.info(failure)).end();
+    GrpcReplies.refuse(request, failure);
   }
 }

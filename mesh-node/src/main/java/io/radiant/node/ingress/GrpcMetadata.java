@@ -1,13 +1,11 @@
 package io.radiant.node.ingress;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.MessageLite;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.node.plan.MetadataBook;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.wire.proto.SeldonModelMetadataRequest;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.server.GrpcServerRequest;
 
@@ -24,11 +22,11 @@ final class GrpcMetadata {
       ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request, Buffer message) {
     try {
       UnitBook.Entry entry = find(deployment, name(message));
-      answer(
+      GrpcReplies.answer(
           request,
           book.unit(deployment, entry.predictor(), entry.unit()).map(SeldonMetadata::proto));
     } catch (Failure refused) {
-      GrpcExchange.fail(request.response(), refused);
+      GrpcReplies.refuse(request, refused);
     }
   }
 
@@ -52,12 +50,7 @@ final class GrpcMetadata {
 
   /** Answers what the first predictor's graph says. */
   void graph(ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
-    answer(request, book.graph(deployment, deployment.predictor(0)).map(SeldonMetadata::proto));
-  }
-
-  private static void answer(
-      GrpcServerRequest<Buffer, Buffer> request, Future<? extends MessageLite> said) {
-    said.onSuccess(answer -> request.response().end(Buffer.buffer(answer.toByteArray())))
-        .onFailure(cause -> GrpcExchange.fail(request.response(), Failure.of(cause, "")));
+    GrpcReplies.answer(
+        request, book.graph(deployment, deployment.predictor(0)).map(SeldonMetadata::proto));
   }
 }

@@ -23,7 +23,6 @@ final class Headers {
       HttpHeaders.createOptimized("Inference-Header-Content-Length");
 
   private static final int LONGEST = 9;
-  private static final int LONGEST_TEXT = 256;
 
   private Headers() {}
 
@@ -40,16 +39,6 @@ final class Headers {
               .formatted(TIMEOUT_MILLIS, header));
     }
     return TimeUnit.MILLISECONDS.toNanos(millis);
-  }
-
-  /** Whether a header can say {@code text} as it is; an id that is no such text is in the body. */
-  static boolean mayHold(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-        return false;
-      }
-    }
-    return text.length() <= LONGEST_TEXT;
   }
 
   /**

@@ -50,9 +50,9 @@ public final class IngressVerticle extends VerticleBase {
   public Future<?> start() {
     heartbeats.start(vertx, loop);
     Puids puids = new Puids(new SplittableRandom(seed));
-    Arrivals arrivals = new Arrivals(vertx);
-    RestApi rest = new RestApi(vertx, ingress, puids, arrivals);
-    GrpcServer grpc = GrpcApi.server(vertx, ingress, puids, arrivals);
+    IngressLoop shared = new IngressLoop(vertx, ingress, puids, new Arrivals(vertx));
+    RestApi rest = new RestApi(shared);
+    GrpcServer grpc = GrpcApi.server(shared);
     server =
         vertx
             .createHttpServer(options())

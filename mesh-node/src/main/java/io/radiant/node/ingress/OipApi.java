@@ -3,7 +3,6 @@ package io.radiant.node.ingress;
 import io.radiant.node.plan.Deployments;
 import io.radiant.node.plan.ServedDeployment;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
@@ -44,19 +43,14 @@ final class OipApi {
   private final OipInference inference;
 
   /** Adds its paths to those of the event loop. */
-  OipApi(
-      Vertx vertx,
-      Ingress ingress,
-      Puids puids,
-      Arrivals arrivals,
-      Routes routes,
-      RestReplies rest) {
+  OipApi(IngressLoop loop, Routes routes, RestReplies rest) {
+    Ingress ingress = loop.ingress();
     OipFacts facts = new OipFacts(ingress);
     this.routes = routes;
     this.scopes = new OipScopes(ingress, "infer", "rest");
     this.replies = new OipReplies(rest);
-    this.control = new OipControl(facts, replies, ingress.config().limits().bodyBytes());
-    this.inference = new OipInference(vertx, ingress, puids, arrivals, replies, facts);
+    this.control = new OipControl(facts, replies, loop.bodyBytes());
+    this.inference = new OipInference(loop, replies, facts);
     addAll("", scopes.common());
     Deployments deployments = ingress.deployments();
     deployments.all().forEach(one -> addPrefixed(one, deployments.prefixes(one)));

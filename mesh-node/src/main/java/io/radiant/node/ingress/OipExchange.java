@@ -4,7 +4,6 @@ import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.radiant.message.Payload;
 import io.radiant.node.wire.OipRequest;
-import io.vertx.core.Vertx;
 import java.math.BigInteger;
 import java.util.concurrent.TimeUnit;
 
@@ -15,9 +14,8 @@ abstract class OipExchange extends Exchange {
   private OipModel model;
   private Payload.Tensors asked;
 
-  OipExchange(
-      Vertx vertx, Admission admission, Arrivals arrivals, Target target, long timeoutNanos) {
-    super(vertx, admission, arrivals, target, timeoutNanos);
+  OipExchange(IngressLoop loop, Requester requester, Target target, long timeoutNanos) {
+    super(loop, requester, target, timeoutNanos);
   }
 
   /** Asks the model; the request may shorten its own deadline. */

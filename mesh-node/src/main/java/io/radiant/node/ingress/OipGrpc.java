@@ -3,10 +3,8 @@ package io.radiant.node.ingress;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import io.radiant.message.Failure;
-import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.wire.proto.inference.InferenceProtos;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
@@ -14,8 +12,8 @@ import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.Service;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * {@code inference.GRPCInferenceService} on one event loop.
@@ -26,18 +24,16 @@ import java.util.concurrent.TimeUnit;
 final class OipGrpc {
   static final ServiceName NAME = ServiceName.create("inference.GRPCInferenceService");
 
-  private final Vertx vertx;
+  private final IngressLoop loop;
   private final Ingress ingress;
-  private final Puids puids;
-  private final Arrivals arrivals;
+  private final GrpcEntrance entrance;
   private final OipScopes scopes;
   private final OipGrpcControl control;
 
-  OipGrpc(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals) {
-    this.vertx = vertx;
-    this.ingress = ingress;
-    this.puids = puids;
-    this.arrivals = arrivals;
+  OipGrpc(IngressLoop loop) {
+    this.loop = loop;
+    this.ingress = loop.ingress();
+    this.entrance = new GrpcEntrance(loop);
     this.scopes = new OipScopes(ingress, "infer", "grpc");
     this.control = new OipGrpcControl(new OipFacts(ingress));
   }
@@ -63,46 +59,28 @@ final class OipGrpc {
         NAME, name, GrpcMessageEncoder.IDENTITY, GrpcMessageDecoder.IDENTITY);
   }
 
-  /** The models that a call can name; empty if it wants those of a deployment we do not have. */
-  private Optional<OipModels> models(GrpcServerRequest<Buffer, Buffer> request) {
-    if (!GrpcApi.namesDeployment(request)) {
-      return Optional.of(scopes.common());
+  /** Goes on with the models that a call can name, if it wants those of a deployment we have. */
+  private void withModels(GrpcServerRequest<Buffer, Buffer> request, Consumer<OipModels> next) {
+    if (!CalledDeployment.isNamed(request)) {
+      next.accept(scopes.common());
+      return;
     }
-    Optional<ServedDeployment> named = GrpcApi.deployment(ingress.deployments(), request);
-    return named.map(scopes::of);
-  }
-
-  private int limit() {
-    return ingress.config().limits().bodyBytes();
+    CalledDeployment.find(ingress.deployments(), request)
+        .map(scopes::of)
+        .ifPresentOrElse(
+            next, () -> GrpcReplies.refuse(request, CalledDeployment.unknown(request)));
   }
 
   // Inference
 
   private void infer(GrpcServerRequest<Buffer, Buffer> request) {
-    Optional<OipModels> models = models(request);
-    if (models.isEmpty()) {
-      GrpcExchange.fail(request.response(), GrpcApi.unknown(request));
-    } else if (!ingress.admission().enter()) {
-      GrpcExchange.fail(request.response(), ingress.admission().overloaded());
-    } else {
-      exchange(models.get(), request).ifPresent(exchange -> read(exchange, request));
-    }
+    withModels(request, models -> infer(models, request));
   }
 
-  private Optional<OipGrpcExchange> exchange(
-      OipModels models, GrpcServerRequest<Buffer, Buffer> request) {
-    String timeout = request.headers().get(Headers.GRPC_TIMEOUT);
+  private void infer(OipModels models, GrpcServerRequest<Buffer, Buffer> request) {
     Target assumed = assumed(models);
-    try {
-      long nanos = timeout == null ? assumed.timeoutNanos() : Headers.grpcTimeoutNanos(timeout);
-      return Optional.of(
-          new OipGrpcExchange(
-              vertx, ingress.admission(), arrivals, assumed, nanos, request, models, puids));
-    } catch (Failure unreadable) {
-      ingress.admission().leave();
-      GrpcExchange.fail(request.response(), unreadable);
-      return Optional.empty();
-    }
+    entrance.enter(
+        request, assumed, nanos -> new OipGrpcExchange(loop, assumed, nanos, request, models));
   }
 
   /** Whom a message is for that names nobody. */
@@ -114,10 +92,6 @@ final class OipGrpc {
         : nameless.target();
   }
 
-  private void read(OipGrpcExchange exchange, GrpcServerRequest<Buffer, Buffer> request) {
-    UnaryMessage.read(request, limit(), exchange::received, exchange::refuse, exchange::abandoned);
-  }
-
   // The server and its models
 
   /** What a client wants to know of the models that it can name. */
@@ -127,17 +101,11 @@ final class OipGrpc {
   }
 
   private void tell(GrpcServerRequest<Buffer, Buffer> request, Question question) {
-    Optional<OipModels> models = models(request);
-    if (models.isEmpty()) {
-      GrpcExchange.fail(request.response(), GrpcApi.unknown(request));
-      return;
-    }
-    UnaryMessage.read(
+    withModels(
         request,
-        limit(),
-        message -> answer(request, ask(question, models.get(), message)),
-        refused -> GrpcExchange.fail(request.response(), Failure.of(refused, "")),
-        () -> {});
+        models ->
+            entrance.ask(
+                request, message -> GrpcReplies.answer(request, ask(question, models, message))));
   }
 
   private static Future<? extends MessageLite> ask(
@@ -149,12 +117,5 @@ final class OipGrpc {
     } catch (Failure refused) {
       return Future.failedFuture(refused);
     }
-  }
-
-  private static void answer(
-      GrpcServerRequest<Buffer, Buffer> request, Future<? extends MessageLite> answer) {
-    answer
-        .onSuccess(message -> request.response().end(Buffer.buffer(message.toByteArray())))
-        .onFailure(cause -> GrpcExchange.fail(request.response(), Failure.of(cause, "")));
   }
 }

@@ -4,8 +4,6 @@ import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.radiant.node.wire.OipProto;
 import io.radiant.node.wire.OipRequest;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.server.GrpcServerRequest;
 
@@ -20,44 +18,25 @@ final class OipGrpcExchange extends OipExchange {
    * @param timeoutNanos how long the client waits, as it says or as is assumed
    */
   OipGrpcExchange(
-      Vertx vertx,
-      Admission admission,
-      Arrivals arrivals,
+      IngressLoop loop,
       Target assumed,
       long timeoutNanos,
       GrpcServerRequest<Buffer, Buffer> request,
-      OipModels models,
-      Puids puids) {
-    super(vertx, admission, arrivals, assumed, timeoutNanos);
+      OipModels models) {
+    super(loop, new Requester.Grpc(request), assumed, timeoutNanos);
     this.request = request;
     this.models = models;
-    this.puids = puids;
+    this.puids = loop.puids();
   }
 
-  /** Reads the message and infers. */
-  void received(Buffer message) {
-    try {
-      OipRequest read = OipProto.decode(message, puids::next, deadline());
-      OipModel found = models.find(read.asked().model(), read.asked().version());
-      if (!request.headers().contains(Headers.GRPC_TIMEOUT)) {
-        waitFor(found.target().timeoutNanos());
-      }
-      infer(found, read);
-    } catch (RuntimeException refused) {
-      refuse(refused);
+  @Override
+  void read(Buffer message) {
+    OipRequest read = OipProto.decode(message, puids::next, deadline());
+    OipModel found = models.find(read.asked().model(), read.asked().version());
+    if (!request.headers().contains(Headers.GRPC_TIMEOUT)) {
+      waitFor(found.target().timeoutNanos());
     }
-  }
-
-  @Override
-  MultiMap headers() {
-    return request.headers();
-  }
-
-  @Override
-  void watchClient() {
-    request.errorHandler(cancelled -> abandoned());
-    request.exceptionHandler(broken -> abandoned());
-    request.response().exceptionHandler(broken -> abandoned());
+    infer(found, read);
   }
 
   @Override
@@ -68,6 +47,6 @@ final class OipGrpcExchange extends OipExchange {
 
   @Override
   void write(Failure failure) {
-    GrpcExchange.fail(request.response(), failure);
+    GrpcReplies.refuse(request, failure);
   }
 }

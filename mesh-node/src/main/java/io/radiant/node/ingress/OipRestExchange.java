@@ -6,8 +6,6 @@ import io.radiant.message.InferenceMessage;
 import io.radiant.node.wire.OipBody;
 import io.radiant.node.wire.OipJson;
 import io.radiant.runtime.ModelMetadata;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -19,66 +17,57 @@ final class OipRestExchange extends OipExchange {
 
   private final OipModel model;
   private final HttpServerRequest request;
+  private final ContentCoding coding;
+  private final int bodyBytes;
   private final OipReplies replies;
   private final OipFacts facts;
   private final Puids puids;
 
+  /**
+   * @param coding how the body is packed
+   */
   OipRestExchange(
-      Vertx vertx,
-      Ingress ingress,
-      Arrivals arrivals,
+      IngressLoop loop,
       OipModel model,
       long timeoutNanos,
       HttpServerRequest request,
+      ContentCoding coding,
       OipReplies replies,
-      OipFacts facts,
-      Puids puids) {
-    super(vertx, ingress.admission(), arrivals, model.target(), timeoutNanos);
+      OipFacts facts) {
+    super(loop, new Requester.Rest(request), model.target(), timeoutNanos);
     this.model = model;
     this.request = request;
+    this.coding = coding;
+    this.bodyBytes = loop.bodyBytes();
     this.replies = replies;
     this.facts = facts;
-    this.puids = puids;
+    this.puids = loop.puids();
   }
 
-  /** Reads the message from the body, which is unpacked, and infers. */
-  void received(Buffer body) {
+  @Override
+  void read(Buffer packed) {
+    Buffer body = coding.unpack(packed, bodyBytes);
     String length = request.getHeader(Headers.JSON_LENGTH);
     if (RAW.equals(length)) {
-      receivedRaw(body);
+      readRaw(body);
     } else {
-      receive(body, Optional.ofNullable(length), Optional.empty(), puids.of(request));
+      read(body, Optional.ofNullable(length), Optional.empty(), puids.of(request));
     }
   }
 
   /** What the bytes are only the model can say, which is that of the predictor that will answer. */
-  private void receivedRaw(Buffer body) {
+  private void readRaw(Buffer body) {
     String puid = puids.of(request);
     PredictorSpec predictor = model.deployment().predictor(model.target().choose(puid));
     facts
         .metadata(model, predictor)
-        .onSuccess(said -> receive(body, Optional.of(RAW), Optional.of(said), puid))
+        .onSuccess(said -> orRefuse(() -> read(body, Optional.of(RAW), Optional.of(said), puid)))
         .onFailure(this::refuse);
   }
 
-  private void receive(
+  private void read(
       Buffer body, Optional<String> length, Optional<ModelMetadata> said, String puid) {
-    try {
-      infer(model, OipJson.decode(body, length, said, () -> puid, deadline()));
-    } catch (RuntimeException refused) {
-      refuse(refused);
-    }
-  }
-
-  @Override
-  MultiMap headers() {
-    return request.headers();
-  }
-
-  @Override
-  void watchClient() {
-    request.response().closeHandler(closed -> abandoned());
-    request.response().exceptionHandler(broken -> abandoned());
+    infer(model, OipJson.decode(body, length, said, () -> puid, deadline()));
   }
 
   @Override

@@ -6,13 +6,11 @@ import io.radiant.node.plan.TimeLimit;
 import io.radiant.node.wire.FeedbackBody;
 import io.radiant.node.wire.SeldonJson;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The REST API on one event loop.
@@ -38,34 +36,32 @@ final class RestApi implements Handler<HttpServerRequest> {
           "Feedback",
           "SeldonMessage");
 
-  private final Vertx vertx;
+  private final IngressLoop loop;
   private final Ingress ingress;
+  private final RestEntrance entrance;
   private final Routes routes = new Routes();
   private final Handler<HttpServerRequest> others;
   private final RestReplies replies;
   private final FeedbackDesk feedback;
-  private final Puids puids;
-  private final Arrivals arrivals;
   private final Probes probes;
   private final MetadataPaths metadata;
   private final DocPaths docs;
 
-  RestApi(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals) {
-    this.vertx = vertx;
-    this.ingress = ingress;
-    this.puids = puids;
-    this.arrivals = arrivals;
+  RestApi(IngressLoop loop) {
+    this.loop = loop;
+    this.ingress = loop.ingress();
+    this.entrance = new RestEntrance(loop);
     this.replies = new RestReplies(ingress.draining(), new CrossOrigin(ingress.config().cors()));
-    this.feedback = new FeedbackDesk(vertx.eventBus());
+    this.feedback = new FeedbackDesk(loop.vertx().eventBus());
     this.probes = new Probes(replies, ingress.ready());
-    this.metadata = new MetadataPaths(ingress.metadata(), new TimeLimit(vertx), replies);
-    this.docs = new DocPaths(vertx, routes, replies);
+    this.metadata = new MetadataPaths(ingress.metadata(), new TimeLimit(loop.vertx()), replies);
+    this.docs = new DocPaths(loop.vertx(), routes, replies);
     probes.addTo(routes);
     BASES.forEach(base -> docs.add("", base));
     ingress.deployments().all().forEach(this::addPrefixed);
     ingress.deployments().only().ifPresent(only -> add("", only));
-    new TensorFlowApi(vertx, ingress, puids, arrivals, replies).addTo(routes);
-    OipApi inference = new OipApi(vertx, ingress, puids, arrivals, routes, replies);
+    new TensorFlowApi(loop, replies).addTo(routes);
+    OipApi inference = new OipApi(loop, routes, replies);
     this.others = inference.before(new OtherPaths(replies, routes));
   }
 
@@ -109,40 +105,11 @@ final class RestApi implements Handler<HttpServerRequest> {
       replies.refuse(request, 415, unsupported(request));
       return;
     }
-    if (!ingress.admission().enter()) {
-      replies.refuse(request, ingress.admission().overloaded());
-      return;
-    }
-    exchange(target, events, request).ifPresent(exchange -> read(exchange, request, type));
-  }
-
-  private Optional<RestExchange> exchange(
-      Target target, CloudEvents events, HttpServerRequest request) {
-    String timeout = request.getHeader(Headers.TIMEOUT_MILLIS);
-    try {
-      long nanos = timeout == null ? target.timeoutNanos() : Headers.timeoutNanos(timeout);
-      return Optional.of(
-          new RestExchange(
-              vertx,
-              ingress.admission(),
-              arrivals,
-              target,
-              nanos,
-              request,
-              replies,
-              puids,
-              events));
-    } catch (Failure unreadable) {
-      ingress.admission().leave();
-      replies.refuse(request, unreadable);
-      return Optional.empty();
-    }
-  }
-
-  private void read(RestExchange exchange, HttpServerRequest request, ContentType type) {
-    request.exceptionHandler(broken -> exchange.abandoned());
-    int limit = ingress.config().limits().bodyBytes();
-    BodyReader.read(request, limit, body -> exchange.received(body, type), exchange::refuse);
+    entrance.enter(
+        request,
+        target,
+        nanos -> new RestExchange(loop, target, nanos, request, type, replies, events),
+        failure -> replies.refuse(request, failure));
   }
 
   private void feedback(
@@ -153,7 +120,7 @@ final class RestApi implements Handler<HttpServerRequest> {
     }
     BodyReader.read(
         request,
-        ingress.config().limits().bodyBytes(),
+        loop.bodyBytes(),
         body -> feedback(deployment, events, request, body),
         failure -> replies.refuse(request, failure));
   }

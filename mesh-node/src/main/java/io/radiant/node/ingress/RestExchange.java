@@ -1,11 +1,8 @@
 package io.radiant.node.ingress;
 
-import io.radiant.message.Deadline;
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.radiant.node.wire.SeldonJson;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,64 +10,49 @@ import io.vertx.core.http.HttpServerRequest;
 /** One prediction over REST. */
 final class RestExchange extends Exchange {
   private final HttpServerRequest request;
+  private final ContentType type;
   private final RestReplies replies;
   private final Puids puids;
   private final CloudEvents events;
 
   RestExchange(
-      Vertx vertx,
-      Admission admission,
-      Arrivals arrivals,
+      IngressLoop loop,
       Target target,
       long timeoutNanos,
       HttpServerRequest request,
+      ContentType type,
       RestReplies replies,
-      Puids puids,
       CloudEvents events) {
-    super(vertx, admission, arrivals, target, timeoutNanos);
+    super(loop, new Requester.Rest(request), target, timeoutNanos);
     this.request = request;
+    this.type = type;
     this.replies = replies;
-    this.puids = puids;
+    this.puids = loop.puids();
     this.events = events;
   }
 
-  /** Reads the message from the body and predicts. */
-  void received(Buffer body, ContentType type) {
-    try {
-      predict(decode(body, type, deadline()));
-    } catch (RuntimeException refused) {
-      refuse(refused);
-    }
+  @Override
+  void read(Buffer body) {
+    predict(decode(body));
   }
 
-  private InferenceMessage decode(Buffer body, ContentType type, Deadline deadline) {
+  private InferenceMessage decode(Buffer body) {
     return switch (type) {
-      case JSON -> SeldonJson.decode(body, this::puid, deadline);
-      case TEXT -> SeldonJson.text(body.toString(), puid(), deadline);
-      case BYTES -> SeldonJson.bytes(body, puid(), deadline);
-      case FORM -> decodeForm(body, deadline);
+      case JSON -> SeldonJson.decode(body, this::puid, deadline());
+      case TEXT -> SeldonJson.text(body.toString(), puid(), deadline());
+      case BYTES -> SeldonJson.bytes(body, puid(), deadline());
+      case FORM -> decodeForm(body);
       case OTHER -> throw Failure.badRequest("unsupported content type");
     };
   }
 
-  private InferenceMessage decodeForm(Buffer body, Deadline deadline) {
+  private InferenceMessage decodeForm(Buffer body) {
     FormParts parts = FormParts.read(body, request.getHeader(HttpHeaders.CONTENT_TYPE));
-    return SeldonJson.decodeParts(parts.fields(), parts.files(), this::puid, deadline);
+    return SeldonJson.decodeParts(parts.fields(), parts.files(), this::puid, deadline());
   }
 
   private String puid() {
     return puids.of(request);
-  }
-
-  @Override
-  MultiMap headers() {
-    return request.headers();
-  }
-
-  @Override
-  void watchClient() {
-    request.response().closeHandler(closed -> abandoned());
-    request.response().exceptionHandler(broken -> abandoned());
   }
 
   @Override

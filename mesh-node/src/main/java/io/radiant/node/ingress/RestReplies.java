@@ -4,6 +4,7 @@ import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Status;
 import io.radiant.node.wire.ErrorTable;
+import io.radiant.node.wire.HeaderText;
 import io.radiant.node.wire.SeldonJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -30,7 +31,7 @@ final class RestReplies {
 
   void answer(HttpServerRequest request, String puid, CharSequence type, Buffer body) {
     HttpServerResponse response = start(request, type);
-    if (Headers.mayHold(puid)) {
+    if (HeaderText.mayHold(puid)) {
       response.putHeader(Headers.PUID, puid);
     }
     end(request, body);

@@ -4,12 +4,13 @@ import io.radiant.message.Failure;
 import io.radiant.node.plan.ServedDeployment;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -27,23 +28,20 @@ final class TensorFlowApi {
   private static final Operation METADATA =
       Operation.get(GROUP, "Describes a model.", "TensorFlowMetadata");
 
-  private final Vertx vertx;
-  private final Ingress ingress;
-  private final Puids puids;
-  private final Arrivals arrivals;
+  private final IngressLoop loop;
+  private final RestEntrance entrance;
   private final RestReplies replies;
   private final OipFacts facts;
 
-  TensorFlowApi(Vertx vertx, Ingress ingress, Puids puids, Arrivals arrivals, RestReplies replies) {
-    this.vertx = vertx;
-    this.ingress = ingress;
-    this.puids = puids;
-    this.arrivals = arrivals;
+  TensorFlowApi(IngressLoop loop, RestReplies replies) {
+    this.loop = loop;
+    this.entrance = new RestEntrance(loop);
     this.replies = replies;
-    this.facts = new OipFacts(ingress);
+    this.facts = new OipFacts(loop.ingress());
   }
 
   void addTo(Routes routes) {
+    Ingress ingress = loop.ingress();
     OipScopes scopes = new OipScopes(ingress, "predictions", "rest");
     addAll(routes, "", scopes.common());
     for (ServedDeployment deployment : ingress.deployments().all()) {
@@ -54,65 +52,73 @@ final class TensorFlowApi {
 
   private void addAll(Routes routes, String prefix, OipModels models) {
     String base = prefix + "/v1/models";
-    List<String> names = models.byName().keySet().stream().filter(n -> !n.isEmpty()).toList();
-    Function<String, OipModel> find = models.byName()::get;
-    for (String call : List.of("/{model}:predict", "/{model}/:predict")) {
-      routes.addEach(HttpMethod.POST, base + call, names, PREDICT, find.andThen(this::predict));
-    }
-    routes.addEach(HttpMethod.GET, base + "/{model}", names, STATUS, find.andThen(this::status));
-    routes.addEach(
-        HttpMethod.GET, base + "/{model}/metadata", names, METADATA, find.andThen(this::metadata));
-    OipModel only = find.apply("");
+    Map<List<String>, TensorFlowModel> each = new LinkedHashMap<>();
+    Map<List<String>, TensorFlowModel> versions = new LinkedHashMap<>();
+    Map<String, OipModel> named = new LinkedHashMap<>(models.byName());
+    OipModel only = named.remove("");
+    named.forEach(
+        (name, found) -> {
+          TensorFlowModel model = TensorFlowModel.of(found);
+          each.put(List.of(name), model);
+          model.each().forEach(one -> versions.put(List.of(name, one.firstVersion()), one));
+        });
+    addEach(routes, base + "/{model}", each);
+    addEach(routes, base + "/{model}/versions/{version}", versions);
     if (only != null) {
-      routes.add(HttpMethod.POST, base + ":predict", PREDICT, predict(only));
-      routes.add(HttpMethod.POST, base + "/:predict", PREDICT, predict(only));
+      routes.add(HttpMethod.POST, base + ":predict", PREDICT, predict(only.target()));
+      routes.add(HttpMethod.POST, base + "/:predict", PREDICT, predict(only.target()));
     }
   }
 
-  private Handler<HttpServerRequest> predict(OipModel model) {
-    return request -> predict(model.target(), request);
+  /** A path for each model, by what stands in the places of the path's placeholders. */
+  private void addEach(Routes routes, String path, Map<List<String>, TensorFlowModel> models) {
+    List<List<String>> names = List.copyOf(models.keySet());
+    Function<List<String>, TensorFlowModel> find = models::get;
+    for (String call : List.of(":predict", "/:predict")) {
+      routes.addAll(HttpMethod.POST, path + call, names, PREDICT, find.andThen(this::predict));
+    }
+    routes.addAll(HttpMethod.GET, path, names, STATUS, find.andThen(this::status));
+    routes.addAll(
+        HttpMethod.GET, path + "/metadata", names, METADATA, find.andThen(this::metadata));
+  }
+
+  private Handler<HttpServerRequest> predict(TensorFlowModel model) {
+    return predict(model.model().target());
+  }
+
+  private Handler<HttpServerRequest> predict(Target target) {
+    return request -> predict(target, request);
   }
 
   private void predict(Target target, HttpServerRequest request) {
-    if (!ingress.admission().enter()) {
-      refuse(request, ingress.admission().overloaded());
-      return;
-    }
-    exchange(target, request).ifPresent(exchange -> read(exchange, request));
+    entrance.enter(
+        request,
+        target,
+        nanos -> new TensorFlowExchange(loop, target, nanos, request, replies),
+        failure -> refuse(request, failure));
   }
 
-  private Optional<TensorFlowExchange> exchange(Target target, HttpServerRequest request) {
-    String timeout = request.getHeader(Headers.TIMEOUT_MILLIS);
-    try {
-      long nanos = timeout == null ? target.timeoutNanos() : Headers.timeoutNanos(timeout);
-      return Optional.of(
-          new TensorFlowExchange(
-              vertx, ingress.admission(), arrivals, target, nanos, request, replies, puids));
-    } catch (Failure unreadable) {
-      ingress.admission().leave();
-      refuse(request, unreadable);
-      return Optional.empty();
-    }
-  }
-
-  private void read(TensorFlowExchange exchange, HttpServerRequest request) {
-    request.exceptionHandler(broken -> exchange.abandoned());
-    int limit = ingress.config().limits().bodyBytes();
-    BodyReader.read(request, limit, exchange::received, exchange::refuse);
-  }
-
-  private Handler<HttpServerRequest> status(OipModel model) {
+  private Handler<HttpServerRequest> status(TensorFlowModel model) {
     return request ->
         answer(
             request,
-            Future.all(model.versions().stream().map(facts::ready).toList())
-                .map(ready -> TensorFlowFacts.status(ready.list()).toBuffer()));
+            Future.all(model.versions().entrySet().stream().map(this::state).toList())
+                .map(states -> TensorFlowFacts.status(states.list()).toBuffer()));
   }
 
-  private Handler<HttpServerRequest> metadata(OipModel model) {
+  private Future<JsonObject> state(Map.Entry<Integer, OipModel> version) {
+    return facts
+        .ready(version.getValue())
+        .map(ready -> TensorFlowFacts.state(version.getKey(), ready));
+  }
+
+  private Handler<HttpServerRequest> metadata(TensorFlowModel model) {
     return request ->
         answer(
-            request, facts.metadata(model).map(said -> TensorFlowFacts.metadata(said).toBuffer()));
+            request,
+            facts
+                .metadata(model.model())
+                .map(said -> TensorFlowFacts.metadata(said, model.firstVersion()).toBuffer()));
   }
 
   private void answer(HttpServerRequest request, Future<Buffer> said) {

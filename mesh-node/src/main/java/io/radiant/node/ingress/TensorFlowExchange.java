@@ -5,8 +5,6 @@ import io.radiant.message.InferenceMessage;
 import io.radiant.node.wire.TensorFlowFormat;
 import io.radiant.node.wire.TensorFlowJson;
 import io.radiant.node.wire.TensorFlowRequest;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -18,40 +16,22 @@ final class TensorFlowExchange extends Exchange {
   private TensorFlowFormat format;
 
   TensorFlowExchange(
-      Vertx vertx,
-      Admission admission,
-      Arrivals arrivals,
+      IngressLoop loop,
       Target target,
       long timeoutNanos,
       HttpServerRequest request,
-      RestReplies replies,
-      Puids puids) {
-    super(vertx, admission, arrivals, target, timeoutNanos);
+      RestReplies replies) {
+    super(loop, new Requester.Rest(request), target, timeoutNanos);
     this.request = request;
     this.replies = replies;
-    this.puids = puids;
-  }
-
-  /** Reads the message from the body and predicts. */
-  void received(Buffer body) {
-    try {
-      TensorFlowRequest asked = TensorFlowJson.decode(body, puids.of(request), deadline());
-      format = asked.format();
-      predict(asked.message());
-    } catch (RuntimeException refused) {
-      refuse(refused);
-    }
+    this.puids = loop.puids();
   }
 
   @Override
-  MultiMap headers() {
-    return request.headers();
-  }
-
-  @Override
-  void watchClient() {
-    request.response().closeHandler(closed -> abandoned());
-    request.response().exceptionHandler(broken -> abandoned());
+  void read(Buffer body) {
+    TensorFlowRequest asked = TensorFlowJson.decode(body, puids.of(request), deadline());
+    format = asked.format();
+    predict(asked.message());
   }
 
   @Override

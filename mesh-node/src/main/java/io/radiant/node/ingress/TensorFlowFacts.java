@@ -12,16 +12,12 @@ final class TensorFlowFacts {
 
   private TensorFlowFacts() {}
 
-  /** Versions are numbers in this protocol: the predictors', counted from 1. */
-  static JsonObject status(List<Boolean> ready) {
-    JsonArray versions = new JsonArray();
-    for (int i = 0; i < ready.size(); i++) {
-      versions.add(status(i + 1, ready.get(i)));
-    }
-    return new JsonObject().put("model_version_status", versions);
+  /** What is told of all versions asked for. */
+  static JsonObject status(List<JsonObject> states) {
+    return new JsonObject().put("model_version_status", new JsonArray(states));
   }
 
-  private static JsonObject status(int version, boolean ready) {
+  static JsonObject state(int version, boolean ready) {
     JsonObject status =
         new JsonObject()
             .put("error_code", ready ? "OK" : "UNAVAILABLE")
@@ -32,7 +28,7 @@ final class TensorFlowFacts {
         .put("status", status);
   }
 
-  static JsonObject metadata(ModelMetadata said) {
+  static JsonObject metadata(ModelMetadata said, String version) {
     JsonObject signature =
         new JsonObject()
             .put("inputs", tensors(said.inputs()))
@@ -47,7 +43,7 @@ final class TensorFlowFacts {
             new JsonObject()
                 .put("name", said.name())
                 .put("signature_name", "")
-                .put("version", said.version()))
+                .put("version", version))
         .put("metadata", new JsonObject().put("signature_def", signatures));
   }
 

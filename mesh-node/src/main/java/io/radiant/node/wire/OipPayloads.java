@@ -19,10 +19,7 @@ record OipPayloads(Payload payload, Tags tags) {
 
   /** Tensors that a client sent. */
   static OipPayloads read(Payload.Tensors tensors, Tags tags) {
-    Payload meant = meant(tensors);
-    return meant == tensors
-        ? new OipPayloads(tensors, tags)
-        : new OipPayloads(meant, Tags.of(tensors.parameters()).overwrittenBy(tags));
+    return instead(tensors, meant(tensors), tags);
   }
 
   /** Tensors that a unit answered; a lone one is an answer of the kind that was asked. */
@@ -30,10 +27,20 @@ record OipPayloads(Payload payload, Tags tags) {
     Payload meant = meant(tensors);
     Payload alike =
         meant == tensors && tensors.tensors().size() == 1 ? like(request, tensors) : meant;
-    return alike == tensors
+    return instead(tensors, Answered.payload(alike), tags);
+  }
+
+  /** Tensors for a unit that knows no tensors; a lone one is data to it. */
+  static OipPayloads forUnits(Payload.Tensors tensors, Tags tags) {
+    boolean lone = tensors.tensors().size() == 1;
+    return instead(tensors, lone ? data(tensors) : tensors, tags);
+  }
+
+  /** What else was said of the message goes where another payload has a place for it. */
+  private static OipPayloads instead(Payload.Tensors tensors, Payload meant, Tags tags) {
+    return meant == tensors
         ? new OipPayloads(tensors, tags)
-        : new OipPayloads(
-            Answered.payload(alike), Tags.of(tensors.parameters()).overwrittenBy(tags));
+        : new OipPayloads(meant, Tags.of(tensors.parameters()).overwrittenBy(tags));
   }
 
   private static Payload meant(Payload.Tensors tensors) {
@@ -71,6 +78,12 @@ record OipPayloads(Payload payload, Tags tags) {
     return form == Payload.Form.TFTENSOR
         ? Payload.Data.encoded(form, names(tensor), new OipTfTensor(tensor))
         : Payload.Data.encoded(form, names(tensor), new OipEncoded(tensor));
+  }
+
+  private static Payload data(Payload.Tensors tensors) {
+    NamedTensor only = tensors.tensors().get(0);
+    Payload.Form form = only.datatype().isFloating() ? Payload.Form.TENSOR : Payload.Form.NDARRAY;
+    return OipSharedMemory.holds(only) ? tensors : data(form, only);
   }
 
   private static List<String> names(NamedTensor tensor) {

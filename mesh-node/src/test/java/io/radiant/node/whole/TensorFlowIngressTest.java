@@ -3,10 +3,15 @@ package io.radiant.node.whole;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.radiant.message.InferenceMessage;
+import io.radiant.message.Tensor;
+import io.radiant.unit.Unit;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,9 @@ final class TensorFlowIngressTest {
         "/v1/models/:predict",
         "/v1/models/echo:predict",
         "/v1/models/test.echo:predict",
+        "/v1/models/test/versions/1:predict",
+        "/v1/models/echo/versions/1/:predict",
+        "/seldon/default/test/v1/models/test/versions/1:predict",
         "/seldon/default/test/v1/models/test:predict",
         "/seldon/default/test/v1/models/echo/:predict",
         "/seldon/default/test/v1/models:predict"
@@ -95,6 +103,8 @@ final class TensorFlowIngressTest {
     refused(400, echo.rest().post("/v1/models/test:predict", "{\"strData\": \"x\"}"));
     refused(404, echo.rest().post("/v1/models/nobody:predict", ROWS));
     refused(404, echo.rest().get("/v1/models/nobody"));
+    refused(404, echo.rest().post("/v1/models/test/versions/2:predict", ROWS));
+    refused(404, echo.rest().get("/v1/models/test/versions/0"));
     refused(405, echo.rest().get("/v1/models/test:predict"));
     refused(
         400,
@@ -125,6 +135,47 @@ final class TensorFlowIngressTest {
                "status": {"error_code": "OK", "error_message": ""}}]}
             """),
         status);
+  }
+
+  @Test
+  void aVersionIsAPredictor() {
+    try (TestNode node =
+        TestNode.ofManifests(
+            TestNode.config(),
+            """
+            {"kind": "SeldonDeployment", "metadata": {"name": "split"},
+             "spec": {"predictors": [
+               {"name": "main", "traffic": 100, "graph": %s},
+               {"name": "other", "traffic": 0, "graph": %s}]}}
+            """
+                .formatted(TestUnit.echo("first"), TestUnit.named("second", doubling())))) {
+      String versions = "/v1/models/split/versions/";
+      assertEquals("[[1,2.5],[3,4]]", predictions(node, versions + "1:predict"));
+      assertEquals("[[2,5],[6,8]]", predictions(node, versions + "2:predict"));
+      assertEquals("[[2,5],[6,8]]", predictions(node, "/v1/models/second/versions/2:predict"));
+      refused(404, node.rest().post("/v1/models/second/versions/1:predict", ROWS));
+      JsonArray states = ok(node.rest().get(versions + "2")).getJsonArray("model_version_status");
+      assertEquals(1, states.size());
+      assertEquals("2", states.getJsonObject(0).getString("version"));
+      JsonObject said = ok(node.rest().get(versions + "2/metadata"));
+      assertEquals("2", said.getJsonObject("model_spec").getString("version"));
+    }
+  }
+
+  private static Unit doubling() {
+    return new Unit() {
+      @Override
+      public Future<InferenceMessage> transformInput(InferenceMessage input) {
+        Tensor numbers = input.payload().numbers();
+        double[] doubled = Arrays.stream(numbers.toArray()).map(number -> 2 * number).toArray();
+        Tensor twice = Tensor.of(numbers.shape(), doubled);
+        return Future.succeededFuture(input.withPayload(input.payload().withNumbers(twice)));
+      }
+    };
+  }
+
+  private static String predictions(TestNode node, String path) {
+    return ok(node.rest().post(path, ROWS)).getJsonArray("predictions").encode();
   }
 
   @Test
