@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,6 +22,11 @@ final class FormParts {
   private static final Pattern FILE_NAME = Pattern.compile(";\\s*filename\\*?\\s*=", insensitive());
   private static final Pattern DISPOSITION =
       Pattern.compile("(?:^|\r\n)content-disposition:\\s*form-data([^\r\n]*)", insensitive());
+
+  /** RFC 2046, section 5.1.1. */
+  private static final int LONGEST_BOUNDARY = 70;
+
+  private static final int MOST_HEADER_BYTES = 16 << 10;
   private static final byte[] LINE_END = {'\r', '\n'};
   private static final byte[] HEADERS_END = {'\r', '\n', '\r', '\n'};
 
@@ -50,8 +56,11 @@ final class FormParts {
    */
   static FormParts read(Buffer body, String contentType) {
     String boundary = value(BOUNDARY, contentType, "the content type has no boundary");
+    if (boundary.length() > LONGEST_BOUNDARY) {
+      throw unreadable("its boundary is longer than %d characters".formatted(LONGEST_BOUNDARY));
+    }
     FormParts parts = new FormParts(body);
-    parts.split(("--" + boundary).getBytes(StandardCharsets.UTF_8));
+    parts.split(("\r\n--" + boundary).getBytes(StandardCharsets.UTF_8));
     return parts;
   }
 
@@ -68,30 +77,35 @@ final class FormParts {
     return Failure.badRequest("the form cannot be read: " + complaint);
   }
 
-  private void split(byte[] boundary) {
-    int at = delimiter(boundary, 0) + boundary.length;
+  /**
+   * @param delimiter a boundary with the end of the line before it, which belongs to it
+   */
+  private void split(byte[] delimiter) {
+    int at = preamble(delimiter);
     while (!startsAt(new byte[] {'-', '-'}, at)) {
-      int from = find(LINE_END, at, "a boundary's line has no end") + LINE_END.length;
-      int next = delimiter(boundary, from);
-      add(from, next - LINE_END.length);
-      at = next + boundary.length;
+      int from = find(LINE_END, at, bytes.length, "a boundary's line has no end") + LINE_END.length;
+      int next = find(delimiter, from, bytes.length, "its last boundary is missing");
+      add(from, next);
+      at = next + delimiter.length;
     }
   }
 
-  /** Where the next boundary starts: at the start of a line. */
-  private int delimiter(byte[] boundary, int from) {
-    int at = from;
-    while (true) {
-      at = find(boundary, at, "its last boundary is missing");
-      if (at == 0 || (at >= from + LINE_END.length && startsAt(LINE_END, at - LINE_END.length))) {
-        return at;
-      }
-      at++;
-    }
+  /** Where the first boundary ends; it may stand at the very beginning. */
+  private int preamble(byte[] delimiter) {
+    byte[] boundary = Arrays.copyOfRange(delimiter, LINE_END.length, delimiter.length);
+    return startsAt(boundary, 0)
+        ? boundary.length
+        : find(delimiter, 0, bytes.length, "its last boundary is missing") + delimiter.length;
   }
 
-  private int find(byte[] wanted, int from, String complaint) {
-    for (int at = from; at <= bytes.length - wanted.length; at++) {
+  /**
+   * Where {@code wanted} stands.
+   *
+   * <p>It begins with a carriage return and has none soon after: where it does not stand, the next
+   * places are given up at their first byte, whatever a client makes of its boundary.
+   */
+  private int find(byte[] wanted, int from, int to, String complaint) {
+    for (int at = from; at <= to - wanted.length; at++) {
       if (startsAt(wanted, at)) {
         return at;
       }
@@ -113,11 +127,9 @@ final class FormParts {
 
   /** A part: headers, an empty line, content. */
   private void add(int from, int to) {
-    int headersEnd = find(HEADERS_END, from, "a part has no content");
+    int end = Math.min(to, from + MOST_HEADER_BYTES);
+    int headersEnd = find(HEADERS_END, from, end, "a part has no content");
     int contentStart = headersEnd + HEADERS_END.length;
-    if (contentStart > to) {
-      throw unreadable("a part has no content");
-    }
     Matcher disposition = DISPOSITION.matcher(text(from, headersEnd));
     if (!disposition.find()) {
       throw unreadable("a part has no Content-Disposition");

@@ -62,6 +62,24 @@ final class InvalidFormTest extends InvalidInput {
     Refusals.info(response);
   }
 
+  /** To look for 15,000 characters at every place of a body would take an event loop minutes. */
+  @Test
+  void aBoundaryThatNoClientMakesIsRefusedBeforeAnybodyLooksForIt() {
+    String type = "multipart/form-data; boundary=" + "-".repeat(71);
+    HttpResponse<String> response =
+        echo.rest().send(typed(RestClient.PREDICTIONS, type, "x" + "-".repeat(100)));
+    assertEquals(400, response.statusCode());
+    assertSays("longer than 70 characters", Refusals.info(response));
+  }
+
+  @Test
+  void dashesWithoutAnEndAreNoForm() {
+    String type = "multipart/form-data; boundary=" + "-".repeat(70);
+    String body = "\r\n".repeat(200) + "-".repeat(500);
+    HttpResponse<String> response = echo.rest().send(typed(RestClient.PREDICTIONS, type, body));
+    assertEquals(400, response.statusCode());
+  }
+
   @Test
   void aBodyOfTextIsText() {
     HttpResponse<String> response =
