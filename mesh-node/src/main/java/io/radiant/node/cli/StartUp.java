@@ -6,6 +6,7 @@ import io.radiant.graph.UnitSpec;
 import io.radiant.message.Failure;
 import io.radiant.node.MeshNode;
 import io.radiant.node.config.DeploymentFile;
+import io.radiant.node.config.ProgramVersion;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class StartUp {
   private StartUp() {}
 
   static void describe(MeshNode node, List<DeploymentFile> files, long nanos, PrintWriter out) {
-    out.printf("Radiant %s is ready after %.1f s.%n", Version.current(), nanos / 1e9);
+    out.printf("Radiant %s is ready after %.1f s.%n", ProgramVersion.current(), nanos / 1e9);
     files.forEach(file -> describe(file, out));
     int port = node.ingressPort();
     out.printf("%n");

@@ -1,16 +1,12 @@
 package io.radiant.node.cli;
 
+import io.radiant.node.config.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the program. */
+/** The versions of the program and of Java, for people. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    return new String[] {"radiant " + current(), "java " + Runtime.version()};
-  }
-
-  static String current() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return version == null ? "(unpackaged)" : version;
+    return new String[] {"radiant " + ProgramVersion.current(), "java " + Runtime.version()};
   }
 }

@@ -41,6 +41,11 @@ record Call(
 
   /** A question that is about no prediction and has no body. */
   static Call asking(Procedure procedure) {
-    return new Call(procedure, Buffer.buffer(), Headers.NONE, "", Headers.NONE, Deadline.none());
+    return asking(procedure, Buffer.buffer());
+  }
+
+  /** A question that is about no prediction. */
+  static Call asking(Procedure procedure, Buffer body) {
+    return new Call(procedure, body, Headers.NONE, "", Headers.NONE, Deadline.none());
   }
 }

@@ -2,7 +2,6 @@ package io.radiant.node.egress;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
-import io.radiant.message.Deadline;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Headers;
@@ -61,9 +60,7 @@ final class OipGrpc implements OipTransport {
 
   private Future<Buffer> ask(Procedure procedure, MessageLite request) {
     Buffer body = Buffer.buffer(request.toByteArray());
-    return caller
-        .call(new Call(procedure, body, Headers.NONE, "", Headers.NONE, Deadline.none()))
-        .map(Reply::body);
+    return caller.call(Call.asking(procedure, body)).map(Reply::body);
   }
 
   private static ModelMetadata metadata(Buffer body) {

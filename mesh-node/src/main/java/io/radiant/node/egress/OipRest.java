@@ -35,8 +35,7 @@ final class OipRest implements OipTransport {
   private final Procedure metadata;
   private final Procedure ready;
   private final Procedure server = Procedure.get("/v2");
-  // Null until the server was asked, and again if it could not say.
-  private Future<Boolean> takesBinary;
+  private final Learned<Boolean> takesBinary;
 
   /**
    * @param encoding how tensors are written; empty for whatever the server reads
@@ -47,15 +46,16 @@ final class OipRest implements OipTransport {
     this.infer = Procedure.post(path + "/infer", true);
     this.metadata = Procedure.get(path);
     this.ready = Procedure.get(path + "/ready");
-    this.takesBinary =
-        encoding
-            .map(chosen -> Future.succeededFuture(chosen == CallSettings.Encoding.BINARY))
-            .orElse(null);
+    this.takesBinary = new Learned<>(() -> encoding.map(OipRest::isBinary).orElseGet(this::ask));
+  }
+
+  private static Future<Boolean> isBinary(CallSettings.Encoding chosen) {
+    return Future.succeededFuture(chosen == CallSettings.Encoding.BINARY);
   }
 
   @Override
   public Future<InferenceMessage> infer(InferenceMessage message, OipTarget target) {
-    return takesBinary().otherwise(false).compose(binary -> infer(message, target, binary));
+    return takesBinary.get().otherwise(false).compose(binary -> infer(message, target, binary));
   }
 
   private Future<InferenceMessage> infer(
@@ -74,18 +74,6 @@ final class OipRest implements OipTransport {
 
   private static Optional<String> headerLength(Reply reply) {
     return Optional.ofNullable(reply.headers().get(HEADER_LENGTH));
-  }
-
-  private Future<Boolean> takesBinary() {
-    return takesBinary == null ? learn() : takesBinary;
-  }
-
-  private Future<Boolean> learn() {
-    Future<Boolean> answer = ask();
-    takesBinary = answer;
-    // At once, if there is no endpoint.
-    answer.onFailure(cause -> takesBinary = null);
-    return answer;
   }
 
   /** A server that does not know the question has no extensions; one that is down may have. */

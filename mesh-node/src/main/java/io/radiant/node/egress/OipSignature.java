@@ -21,7 +21,7 @@ final class OipSignature {
   private final Supplier<Future<ModelMetadata>> question;
   private final Predicate<Throwable> saysNothing;
   private final LongSupplier nanoTime;
-  private Future<OipTarget> known;
+  private final Learned<OipTarget> target = new Learned<>(this::ask);
   private long since;
 
   /**
@@ -47,24 +47,16 @@ final class OipSignature {
 
   /** Whether there is nothing to be asked. */
   boolean isKnown() {
-    return known != null && known.succeeded();
+    return target.isKnown();
   }
 
   /** The model with its inputs; without them, if its server does not tell. */
   Future<OipTarget> target() {
-    return known == null ? learn() : known;
-  }
-
-  private Future<OipTarget> learn() {
-    since = nanoTime.getAsLong();
-    Future<OipTarget> answer = ask();
-    known = answer;
-    // At once, if there is no endpoint.
-    answer.onFailure(cause -> known = null);
-    return answer;
+    return target.get();
   }
 
   private Future<OipTarget> ask() {
+    since = nanoTime.getAsLong();
     return question
         .get()
         .map(this::with)
@@ -82,7 +74,7 @@ final class OipSignature {
   /** A request failed that was made to fit: perhaps the model is another one by now. */
   void doubt(Throwable cause) {
     if (nanoTime.getAsLong() - since >= UNDOUBTED_NANOS) {
-      known = null;
+      target.forget();
     }
   }
 }

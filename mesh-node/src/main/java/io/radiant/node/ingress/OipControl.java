@@ -2,6 +2,7 @@ package io.radiant.node.ingress;
 
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
+import io.radiant.node.config.ProgramVersion;
 import io.radiant.node.wire.OipJson;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -32,7 +33,7 @@ final class OipControl {
     JsonObject server =
         new JsonObject()
             .put("name", OipFacts.SERVER)
-            .put("version", OipFacts.version())
+            .put("version", ProgramVersion.current())
             .put("extensions", new JsonArray(OipFacts.EXTENSIONS));
     replies.answer(request, server.toBuffer());
   }

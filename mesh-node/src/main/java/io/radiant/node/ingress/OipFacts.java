@@ -24,12 +24,6 @@ final class OipFacts {
     this.nodeReady = ingress.ready();
   }
 
-  /** The version that the build wrote into the program. */
-  static String version() {
-    String version = OipFacts.class.getPackage().getImplementationVersion();
-    return version == null ? "(unpackaged)" : version;
-  }
-
   /** Whether all of them are ready. */
   Future<Boolean> ready(Collection<OipModel> models) {
     return all(models.stream().map(this::ready).toList());

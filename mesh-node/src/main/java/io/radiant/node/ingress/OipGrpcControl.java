@@ -1,6 +1,7 @@
 package io.radiant.node.ingress;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.radiant.node.config.ProgramVersion;
 import io.radiant.node.wire.proto.inference.ModelMetadataRequest;
 import io.radiant.node.wire.proto.inference.ModelMetadataResponse;
 import io.radiant.node.wire.proto.inference.ModelMetadataResponse.TensorMetadata;
@@ -44,7 +45,7 @@ final class OipGrpcControl {
     return Future.succeededFuture(
         ServerMetadataResponse.newBuilder()
             .setName(OipFacts.SERVER)
-            .setVersion(OipFacts.version())
+            .setVersion(ProgramVersion.current())
             .addAllExtensions(OipFacts.EXTENSIONS)
             .build());
   }

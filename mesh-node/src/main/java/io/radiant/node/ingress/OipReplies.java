@@ -26,9 +26,7 @@ final class OipReplies {
 
   /** What had to be asked for first may find that the client is gone. */
   void answer(HttpServerRequest request, Buffer json) {
-    if (!request.response().closed()) {
-      replies.answer(request, json);
-    }
+    replies.answerIfThere(request, json);
   }
 
   void refuse(HttpServerRequest request, Failure failure) {

@@ -65,6 +65,11 @@ final class OipNumbers {
     return require(unsigned && type == Datatype.UINT64, value.longValue());
   }
 
+  /** A {@code Long}, or a {@code BigInteger} where the bits mean more than one can hold. */
+  static Object unsigned(long bits) {
+    return bits >= 0 ? (Object) bits : new BigInteger(Long.toUnsignedString(bits));
+  }
+
   /** A double for a type of whole numbers. */
   static long whole(double value, Datatype type) {
     boolean inLong = value >= -0x1p63 && value < 0x1p63;

@@ -2,14 +2,25 @@ package io.radiant.node.wire;
 
 import io.radiant.message.Failure;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Parameters in protobuf, {@code map<string, InferParameter>}. */
 final class OipProtoParameters {
   private OipProtoParameters() {}
 
-  /** Reads an entry of the map. */
-  static void read(ProtoCursor entry, Map<String, Object> parameters) {
+  /**
+   * The parameters with one more entry of the map.
+   *
+   * @param parameters those before it, of which none needs no map
+   */
+  static Map<String, Object> and(ProtoCursor entry, Map<String, Object> parameters) {
+    Map<String, Object> all = parameters.isEmpty() ? new LinkedHashMap<>() : parameters;
+    read(entry, all);
+    return all;
+  }
+
+  private static void read(ProtoCursor entry, Map<String, Object> parameters) {
     String name = "";
     Object value = null;
     while (entry.next()) {
@@ -35,15 +46,11 @@ final class OipProtoParameters {
         case OipTag.INT64 -> value = parameter.varint();
         case OipTag.STRING -> value = parameter.text("parameters");
         case OipTag.DOUBLE -> value = parameter.float64();
-        case OipTag.UINT64 -> value = unsigned(parameter.varint());
+        case OipTag.UINT64 -> value = OipNumbers.unsigned(parameter.varint());
         default -> parameter.skip();
       }
     }
     return value;
-  }
-
-  private static Object unsigned(long bits) {
-    return bits >= 0 ? (Object) bits : new BigInteger(Long.toUnsignedString(bits));
   }
 
   static void write(ProtoWriter proto, int tag, Map<String, Object> parameters) {

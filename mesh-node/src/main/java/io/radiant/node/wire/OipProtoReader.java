@@ -5,7 +5,6 @@ import io.radiant.message.NamedTensor;
 import io.radiant.message.RequestedOutput;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,7 +50,7 @@ final class OipProtoReader {
       case OipTag.MODEL -> model = message.text("model_name");
       case OipTag.VERSION -> version = message.text("model_version");
       case OipTag.ID -> id = message.text("id");
-      case OipTag.PARAMETERS -> parameter(message.message());
+      case OipTag.PARAMETERS -> parameters = OipProtoParameters.and(message.message(), parameters);
       case OipTag.TENSORS ->
           tensors.add(OipProtoTensor.read(message.message(), kind(), tensors.size()));
       default -> other(message);
@@ -68,20 +67,13 @@ final class OipProtoReader {
     }
   }
 
-  private void parameter(ProtoCursor entry) {
-    if (parameters.isEmpty()) {
-      parameters = new LinkedHashMap<>();
-    }
-    OipProtoParameters.read(entry, parameters);
-  }
-
   private RequestedOutput output(ProtoCursor output) {
     String name = "";
-    Map<String, Object> own = new LinkedHashMap<>();
+    Map<String, Object> own = Map.of();
     while (output.next()) {
       switch (output.tag()) {
         case OipTag.OUTPUT_NAME -> name = output.text("outputs.name");
-        case OipTag.OUTPUT_PARAMETERS -> OipProtoParameters.read(output.message(), own);
+        case OipTag.OUTPUT_PARAMETERS -> own = OipProtoParameters.and(output.message(), own);
         default -> output.skip();
       }
     }

@@ -3,7 +3,6 @@ package io.radiant.node.wire;
 import io.radiant.message.NamedTensor;
 import io.radiant.message.TensorContent;
 import io.vertx.core.buffer.Buffer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads one input or output, whose elements may be elsewhere in the message. */
@@ -37,7 +36,8 @@ final class OipProtoTensor {
       case OipTag.DATATYPE -> datatype = fields.text("datatype");
       case OipTag.SHAPE -> dimensions(fields.message());
       case OipTag.SHAPE_ONE -> dimension(fields);
-      case OipTag.TENSOR_PARAMETERS -> parameter(fields.message());
+      case OipTag.TENSOR_PARAMETERS ->
+          parameters = OipProtoParameters.and(fields.message(), parameters);
       case OipTag.CONTENTS -> contents = contents.and(fields.slice());
       default -> fields.skip();
     }
@@ -51,13 +51,6 @@ final class OipProtoTensor {
 
   private void dimension(ProtoCursor sizes) {
     shape.add(OipShapes.dimension(kind + " \"" + name + "\"", sizes.varint()));
-  }
-
-  private void parameter(ProtoCursor entry) {
-    if (parameters.isEmpty()) {
-      parameters = new LinkedHashMap<>();
-    }
-    OipProtoParameters.read(entry, parameters);
   }
 
   boolean isElsewhere() {

@@ -3,7 +3,6 @@ package io.radiant.node.wire;
 import io.radiant.message.Failure;
 import io.radiant.node.wire.proto.DataType;
 import io.radiant.node.wire.proto.TensorProto;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.IntFunction;
@@ -33,7 +32,8 @@ record TfElements(int count, IntFunction<Object> element, Object zero) {
       case DT_INT64 -> of(message.getInt64ValCount(), message::getInt64Val, 0L);
       case DT_UINT32 ->
           of(message.getUint32ValCount(), i -> Integer.toUnsignedLong(message.getUint32Val(i)), 0L);
-      case DT_UINT64 -> of(message.getUint64ValCount(), i -> unsigned(message.getUint64Val(i)), 0L);
+      case DT_UINT64 ->
+          of(message.getUint64ValCount(), i -> OipNumbers.unsigned(message.getUint64Val(i)), 0L);
       case DT_BOOL -> of(message.getBoolValCount(), message::getBoolVal, false);
       case DT_HALF -> of(message.getHalfValCount(), i -> half(message.getHalfVal(i)), 0.0);
       case DT_BFLOAT16 -> of(message.getHalfValCount(), i -> brain(message.getHalfVal(i)), 0.0);
@@ -58,7 +58,7 @@ record TfElements(int count, IntFunction<Object> element, Object zero) {
       case DT_UINT32 ->
           packed(bytes, Integer.BYTES, at -> Integer.toUnsignedLong(bytes.getInt(at)));
       case DT_INT64 -> packed(bytes, Long.BYTES, bytes::getLong);
-      case DT_UINT64 -> packed(bytes, Long.BYTES, at -> unsigned(bytes.getLong(at)));
+      case DT_UINT64 -> packed(bytes, Long.BYTES, at -> OipNumbers.unsigned(bytes.getLong(at)));
       case DT_BOOL -> packed(bytes, Byte.BYTES, at -> bytes.get(at) != 0);
       case DT_HALF -> packed(bytes, Short.BYTES, at -> half(bytes.getShort(at)));
       case DT_BFLOAT16 -> packed(bytes, Short.BYTES, at -> brain(bytes.getShort(at)));
@@ -81,10 +81,6 @@ record TfElements(int count, IntFunction<Object> element, Object zero) {
 
   private static Failure refuse(DataType type, String expected) {
     return Failure.badRequest("data.tftensor: expected %s, got %s".formatted(expected, type));
-  }
-
-  private static Object unsigned(long bits) {
-    return bits >= 0 ? (Object) bits : new BigInteger(Long.toUnsignedString(bits));
   }
 
   private static double brain(int bits) {
