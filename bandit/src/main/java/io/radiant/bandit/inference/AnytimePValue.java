@@ -1,9 +1,9 @@
 package io.radiant.bandit.inference;
 
 /**
- * The p-value of everything seen of <em>one</em> e-process: 1 over its highest value so far. It never
- * rises, and looking at it often costs nothing (Johari, Koomen, Pekelis and Walsh, "Always valid
- * inference", Operations Research 70, 2022).
+ * The p-value of everything seen of <em>one</em> e-process: 1 over its highest value so far. It
+ * never rises, and looking at it often costs nothing (Johari, Koomen, Pekelis and Walsh, "Always
+ * valid inference", Operations Research 70, 2022).
  *
  * <p>It remembers the looks it was given. It is not the minimum over several experiments, nor over
  * the origins of one: merge the evidence of the origins first, then look.

@@ -6,8 +6,8 @@ package io.radiant.bandit.inference;
  *
  * <p>A one-sided {@link RandomisationTest} on the decisions for either of the two, with their
  * propensities given that it was one of them. So it holds under drift and bandits, and the trouble
- * that hits both arms alike is no evidence. An arm's event must be reported as surely as its absence
- * is: a call that timed out is a slow one, not a missing one.
+ * that hits both arms alike is no evidence. An arm's event must be reported as surely as its
+ * absence is: a call that timed out is a slow one, not a missing one.
  *
  * <p>Written and read by one thread, its owner's.
  */
@@ -15,7 +15,7 @@ public final class ArmGuardRail {
 
   private final int baseline;
   private final int candidate;
-  private final RandomisationTest test = RandomisationTest.secondHigher(RewardForm.BINARY);
+  private final RandomisationTest test = RandomisationTest.secondHigher();
 
   /** A guard-rail for one arm by another, given as their places in the router. */
   public ArmGuardRail(int baseline, int candidate) {

@@ -6,8 +6,8 @@ package io.radiant.bandit.inference;
  * and asymptotic confidence sequences", Annals of Statistics 52, 2024).
  *
  * <p>For showing an effect's size, not for deciding: with arm means that drift while traffic is
- * ramped, or under a bandit, a comparison built on it is wrong most of the time. Decide by the {@link
- * RandomisationTest}.
+ * ramped, or under a bandit, a comparison built on it is wrong most of the time. Decide by the
+ * {@link RandomisationTest}.
  *
  * @param alpha the probability of ever missing the mean, in the limit
  * @param tunedFor the count at which it is to be narrowest, above 0

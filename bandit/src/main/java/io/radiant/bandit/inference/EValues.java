@@ -28,9 +28,9 @@ public final class EValues {
   }
 
   /**
-   * The hypotheses to reject, by their place in the list, such that the expected share of wrong ones
-   * among them is {@code alpha} at most: e-BH (Wang and Ramdas, "False discovery rate control with
-   * e-values", JRSS B 84, 2022). The e-values may depend on each other in any way.
+   * The hypotheses to reject, by their place in the list, such that the expected share of wrong
+   * ones among them is {@code alpha} at most: e-BH (Wang and Ramdas, "False discovery rate control
+   * with e-values", JRSS B 84, 2022). The e-values may depend on each other in any way.
    */
   public static List<Integer> discoveries(double alpha, double... logs) {
     Alpha.check(alpha);
@@ -39,7 +39,10 @@ public final class EValues {
             .boxed()
             .sorted(Comparator.comparingDouble(place -> -logs[place]))
             .toList();
-    return strongestFirst.stream().limit(discoveries(alpha, logs, strongestFirst)).sorted().toList();
+    return strongestFirst.stream()
+        .limit(discoveries(alpha, logs, strongestFirst))
+        .sorted()
+        .toList();
   }
 
   private static int discoveries(double alpha, double[] logs, List<Integer> strongestFirst) {

@@ -1,13 +1,13 @@
 package io.radiant.bandit.inference;
 
 /**
- * One origin's part of an empirical-Bernstein confidence sequence, for the mean of rewards from 0 to
- * 1 of any distribution: Waudby-Smith and Ramdas, "Estimating means of bounded random variables by
- * betting", JRSS B 86, 2024, theorem 2.
+ * One origin's part of an empirical-Bernstein confidence sequence, for the mean of rewards from 0
+ * to 1 of any distribution: Waudby-Smith and Ramdas, "Estimating means of bounded random variables
+ * by betting", JRSS B 86, 2024, theorem 2.
  *
- * <p>It adapts to the variance, reward by reward; each reward's weight follows from those before it,
- * so that the sums of several origins add up. Where the mean drifts, it covers the average of the
- * means under these weights.
+ * <p>It adapts to the variance, reward by reward; each reward's weight follows from those before
+ * it, so that the sums of several origins add up. Where the mean drifts, it covers the average of
+ * the means under these weights.
  *
  * <p>Written and read by one thread, its owner's.
  */

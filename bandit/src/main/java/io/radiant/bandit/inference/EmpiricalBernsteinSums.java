@@ -31,9 +31,7 @@ public record EmpiricalBernsteinSums(
 
   /** The means in [0, 1] that are not ruled out. */
   public Interval interval() {
-    return count == 0
-        ? new Interval(0, 1)
-        : Interval.around(centre(), halfWidth()).withinUnit();
+    return count == 0 ? new Interval(0, 1) : Interval.around(centre(), halfWidth()).withinUnit();
   }
 
   double centre() {

@@ -4,8 +4,8 @@ import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
- * A guard-rail against a fixed limit: does an event, an error or a slow answer, come more often than
- * it may?
+ * A guard-rail against a fixed limit: does an event, an error or a slow answer, come more often
+ * than it may?
  *
  * <p>One-sided and safe at any rate up to the limit, because it mixes the likelihood ratio over
  * higher rates only, a Beta(½, ½) cut off at the limit (Robbins 1970, see {@link

@@ -1,9 +1,9 @@
 package io.radiant.bandit.inference;
 
 /**
- * A confidence sequence for the mean of rewards from 0 to 1, by mixing over a normal: Howard, Ramdas,
- * McAuliffe and Sekhon, "Time-uniform, nonparametric, nonasymptotic confidence sequences", Annals of
- * Statistics 49, 2021.
+ * A confidence sequence for the mean of rewards from 0 to 1, by mixing over a normal: Howard,
+ * Ramdas, McAuliffe and Sekhon, "Time-uniform, nonparametric, nonasymptotic confidence sequences",
+ * Annals of Statistics 49, 2021.
  *
  * <p>Needs sum and count only, and covers the average of the means where they drift. It knows
  * nothing of the variance and takes the largest possible, ¼ a reward: for rare events {@link

@@ -13,9 +13,10 @@ import java.util.Map;
  * Estimates, from a log of another policy's decisions, what a policy would have earned: decisions
  * in, in any order, {@link OffPolicyResult} out, in constant memory.
  *
- * <p>It gives no figure where there is no ground for one. A decision that cannot be used is not left
- * out either, for what is left out may depend on the arm: the whole log is refused, and the reason
- * says how many there are. Rewards that never arrived must be in the log as what they mean (often 0).
+ * <p>It gives no figure where there is no ground for one. A decision that cannot be used is not
+ * left out either, for what is left out may depend on the arm: the whole log is refused, and the
+ * reason says how many there are. Rewards that never arrived must be in the log as what they mean
+ * (often 0).
  *
  * <p>Written and read by one thread, its owner's.
  */

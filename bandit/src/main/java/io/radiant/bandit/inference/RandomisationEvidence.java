@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 /**
  * What a {@link RandomisationTest} has found, of one origin or of several.
  *
- * <p>Each origin's evidence is a product of factors that are 1 on average whatever the others do, so
- * the product over the origins is one, too: logarithms add up.
+ * <p>Each origin's evidence is a product of factors that are 1 on average whatever the others do,
+ * so the product over the origins is one, too: logarithms add up.
  *
  * @param observations rewards that it rests on
  * @param logs the logarithm of the e-value for each supposed difference

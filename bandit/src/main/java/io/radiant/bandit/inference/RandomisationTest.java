@@ -10,21 +10,22 @@ import java.util.Arrays;
  *
  * <p>Each reward y of an arm g, chosen with propensities π, multiplies the evidence by f_g(y) / Σ_a
  * π_a·f_a(y), with scores f fixed before. If the arm makes no difference, that factor is 1 on
- * average <em>given y</em>, because the arm was drawn from π: nothing is assumed of the rewards, which
- * may drift, be late, or depend on each other, while traffic is ramped or a bandit allocates it. The
- * idea is Fisher's ("The Design of Experiments", 1935), the form that of Turner, Ly and Grünwald
- * ("Generic e-variables for exact sequential k-sample tests", JSPI 230, 2024), with propensities in
- * place of equal groups.
+ * average <em>given y</em>, because the arm was drawn from π: nothing is assumed of the rewards,
+ * which may drift, be late, or depend on each other, while traffic is ramped or a bandit allocates
+ * it. The idea is Fisher's ("The Design of Experiments", 1935), the form that of Turner, Ly and
+ * Grünwald ("Generic e-variables for exact sequential k-sample tests", JSPI 230, 2024), with
+ * propensities in place of equal groups.
  *
  * <p>The scores say "one arm is better, or worse, than the rest by so much", for each arm and seven
- * sizes; the evidence is the average over all of them. The pooled mean around which they are laid is
- * that of the rewards processed before.
+ * sizes; the evidence is the average over all of them. The pooled mean around which they are laid
+ * is that of the rewards processed before.
  *
  * <p><b>What it relies on.</b> The propensities are those of the moment of the decision, and follow
- * from feedback processed before it; a policy that looks at how many decisions are still open breaks
- * this. Whether a reward arrives must not depend on the arm: where a slow arm's rewards expire, the
- * arms differ in what is <em>seen</em>, and the test will say so; watch the rewards' counts with a
- * {@link SampleRatioTest}, too. An arm that has no chance for a while is no harm: it adds nothing.
+ * from feedback processed before it; a policy that looks at how many decisions are still open
+ * breaks this. Whether a reward arrives must not depend on the arm: where a slow arm's rewards
+ * expire, the arms differ in what is <em>seen</em>, and the test will say so; watch the rewards'
+ * counts with a {@link SampleRatioTest}, too. An arm that has no chance for a while is no harm: it
+ * adds nothing.
  *
  * <p>Written and read by one thread, its owner's. After a restart a new object goes on as a new
  * origin.
@@ -65,11 +66,11 @@ public final class RandomisationTest {
   }
 
   /**
-   * Whether arm 1 of two has the higher rewards; safe, too, where it has lower ones (each factor is
-   * then below 1 on average).
+   * Whether arm 1 of two has the higher rate of 0/1 rewards; safe, too, where it has the lower one,
+   * because each factor is then below 1 on average.
    */
-  public static RandomisationTest secondHigher(RewardForm form) {
-    return new RandomisationTest(2, form, false);
+  public static RandomisationTest secondHigher() {
+    return new RandomisationTest(2, RewardForm.BINARY, false);
   }
 
   private static Tilt[] tilts(double factor) {
@@ -100,9 +101,7 @@ public final class RandomisationTest {
     if (propensities.length != arms || !sumToOne(propensities)) {
       return ObservationOutcome.INVALID_PROPENSITIES;
     }
-    return propensities[arm] > 0
-        ? ObservationOutcome.ACCEPTED
-        : ObservationOutcome.IMPOSSIBLE_ARM;
+    return propensities[arm] > 0 ? ObservationOutcome.ACCEPTED : ObservationOutcome.IMPOSSIBLE_ARM;
   }
 
   private static boolean sumToOne(double[] propensities) {

@@ -29,7 +29,8 @@ public final class SampleRatioTest {
   }
 
   /**
-   * The logarithm of the e-value: ln B(1 + n) − ln B(1) − Σ n_a·ln ρ_a.
+   * The logarithm of the e-value: ln B(α + n) − ln B(α) − Σ n_a·ln ρ_a, with α_a = K·ρ_a, which is
+   * as much as one decision per arm and expects the shares that were set.
    *
    * @param counts one per arm, not negative
    */
@@ -44,14 +45,19 @@ public final class SampleRatioTest {
     return log;
   }
 
-  /** ln B(1 + n) = ln (Π Γ(1 + n_a) / Γ(Σ (1 + n_a))), pair by pair so that no large terms cancel. */
-  private static double logBeta(long[] counts) {
+  /** ln B(α + n) = Σ ln Γ(α_a + n_a) − ln Γ(Σ …), pair by pair so that no large terms cancel. */
+  private double logBeta(long[] counts) {
     double log = 0;
-    double total = 1.0 + counts[0];
+    double total = parameter(0, counts);
     for (int arm = 1; arm < counts.length; arm++) {
-      log += LogBeta.value(total, 1.0 + counts[arm]);
-      total += 1.0 + counts[arm];
+      double parameter = parameter(arm, counts);
+      log += LogBeta.value(total, parameter);
+      total += parameter;
     }
     return log;
+  }
+
+  private double parameter(int arm, long[] counts) {
+    return shares.length * shares[arm] + counts[arm];
   }
 }

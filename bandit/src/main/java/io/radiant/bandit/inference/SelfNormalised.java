@@ -1,8 +1,8 @@
 package io.radiant.bandit.inference;
 
 /**
- * Mean of d plus Σw·e / Σw, and its standard error by linearisation: that of d + w·(e − v) / w̄ with v
- * the ratio.
+ * Mean of d plus Σw·e / Σw, and its standard error by linearisation: that of d + w·(e − v) / w̄
+ * with v the ratio.
  *
  * <p>All it keeps are sums, because v is known only at the end.
  */

@@ -52,7 +52,8 @@ class ConfidenceSequencesTest {
     Interval interval = HALVES.interval(3e8, 1_000_000_000);
     assertEquals(.3, (interval.low() + interval.high()) / 2, 1e-8);
     double logs = Math.log(1e9) + Math.log(Math.PI) - Math.log(2) + 2 * Math.log(1 / ALPHA);
-    assertEquals(Math.sqrt(logs * .3 * .7 / 1e9), interval.width() / 2, 2e-6 * interval.width() + 5e-8);
+    assertEquals(
+        Math.sqrt(logs * .3 * .7 / 1e9), interval.width() / 2, 2e-6 * interval.width() + 5e-8);
   }
 
   @Test

@@ -42,8 +42,7 @@ class OffPolicyEvaluationTest {
   void theErrorOfARatioIsLinearised() {
     OffPolicyEstimates estimates = evaluate(rules(2, 2), TARGET, PREDICTED);
     double squares = 4 * .16 + 2 + 2 * 6.25;
-    assertEquals(
-        Math.sqrt(squares / 4 / 56) / 1.075, error(estimates, Estimator.SNIPS), 1e-14);
+    assertEquals(Math.sqrt(squares / 4 / 56) / 1.075, error(estimates, Estimator.SNIPS), 1e-14);
   }
 
   @Test
@@ -73,8 +72,7 @@ class OffPolicyEvaluationTest {
 
   @Test
   void clippingAtInfinityDoesNotClip() {
-    OffPolicyEstimates estimates =
-        evaluate(rules(Double.POSITIVE_INFINITY, 0), TARGET, PREDICTED);
+    OffPolicyEstimates estimates = evaluate(rules(Double.POSITIVE_INFINITY, 0), TARGET, PREDICTED);
     assertSame(estimates, Estimator.CIPS, Estimator.IPS);
   }
 
@@ -93,7 +91,9 @@ class OffPolicyEvaluationTest {
       OffPolicyLogs logs = OffPolicyLogs.random(2 + chance.nextInt(6), chance.split());
       OffPolicyEvaluation evaluation =
           new OffPolicyEvaluation(new OffPolicyRules(1e-9, 1e9, 2, 0, .05, 0));
-      chance.ints(100).forEach(i -> evaluation.observe(logs.next().predicting(logs.nothing())));
+      for (int i = 0; i < 100; i++) {
+        evaluation.observe(logs.next().predicting(logs.nothing()));
+      }
       OffPolicyEstimates estimates =
           assertInstanceOf(OffPolicyEstimates.class, evaluation.result());
       assertSame(estimates, Estimator.DR, Estimator.IPS);
@@ -134,8 +134,7 @@ class OffPolicyEvaluationTest {
   void refusesALogWithoutPropensities() {
     assertRefused(Cause.PROPENSITY_MISSING, LoggedDecision.ofChosen(0, Double.NaN, 1, TARGET));
     assertRefused(Cause.PROPENSITY_MISSING, LoggedDecision.ofChosen(0, 0, 1, TARGET));
-    assertRefused(
-        Cause.PROPENSITY_MISSING, LoggedDecision.of(0, new double[] {.5, .5}, 1, TARGET));
+    assertRefused(Cause.PROPENSITY_MISSING, LoggedDecision.of(0, new double[] {.5, .5}, 1, TARGET));
     assertRefused(
         Cause.PROPENSITY_MISSING, LoggedDecision.of(0, new double[] {.5, .2, .2}, 1, TARGET));
   }
@@ -193,10 +192,8 @@ class OffPolicyEvaluationTest {
     LoggedDecision decision = LoggedDecision.of(0, LOGGED, 1, TARGET);
     assertThrows(IllegalArgumentException.class, () -> decision.predicting(1, 1));
     assertThrows(IllegalArgumentException.class, () -> decision.predicting(1, 1, Double.NaN));
-    assertThrows(
-        IllegalArgumentException.class, () -> OffPolicyRules.withMinimumPropensity(0));
-    assertThrows(
-        IllegalArgumentException.class, () -> new OffPolicyRules(.1, .5, 1, 1, .05, 100));
+    assertThrows(IllegalArgumentException.class, () -> OffPolicyRules.withMinimumPropensity(0));
+    assertThrows(IllegalArgumentException.class, () -> new OffPolicyRules(.1, .5, 1, 1, .05, 100));
   }
 
   // === Helpers ===
@@ -220,8 +217,7 @@ class OffPolicyEvaluationTest {
 
   private static OffPolicyEstimates evaluate(
       OffPolicyRules rules, double[] target, double[] predicted) {
-    return assertInstanceOf(
-        OffPolicyEstimates.class, checkLog(rules, target, predicted).result());
+    return assertInstanceOf(OffPolicyEstimates.class, checkLog(rules, target, predicted).result());
   }
 
   private static OffPolicyResult withOneMore(LoggedDecision decision) {

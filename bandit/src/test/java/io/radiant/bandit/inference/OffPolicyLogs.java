@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** An endless log of Bernoulli rewards under one policy, for another one; the truth is known. */
-record OffPolicyLogs(
-    double[] means, double[] logged, double[] target, SplittableRandom chance) {
+record OffPolicyLogs(double[] means, double[] logged, double[] target, SplittableRandom chance) {
 
   static OffPolicyLogs random(int arms, SplittableRandom chance) {
     return new OffPolicyLogs(

@@ -27,7 +27,7 @@ class SampleRatioTestTest {
 
   @Test
   void isWrongAboutARightSplitAsRarelyAsPromised() {
-    int runs = 400;
+    int runs = 200;
     int alarms = 0;
     SplittableRandom chance = new SplittableRandom(5);
     for (int run = 0; run < runs; run++) {
@@ -46,7 +46,7 @@ class SampleRatioTestTest {
   private static boolean everAlarms(SplittableRandom chance, double share) {
     long[] counts = new long[2];
     boolean alarm = false;
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < 5000; i++) {
       counts[chance.nextDouble() < share ? 0 : 1]++;
       alarm |= EVEN.logEValue(counts) >= Math.log(20);
     }
