@@ -14,9 +14,14 @@ public final class LoggedDecision {
 
   private final int arm;
   private final double propensity;
+
+  /** Null where only the chosen arm's was logged. */
   private final double[] propensities;
+
   private final double reward;
   private final double[] target;
+
+  /** Null without a prediction. */
   private final double[] predicted;
 
   private LoggedDecision(
@@ -116,15 +121,15 @@ public final class LoggedDecision {
     return predicted != null;
   }
 
-  /** The reward predicted for the arm that was chosen; 0 without a prediction. */
+  /** The reward predicted for the arm that was chosen; there must be a prediction. */
   double predictedReward() {
-    return hasPrediction() ? predicted[arm] : 0;
+    return predicted[arm];
   }
 
-  /** The reward predicted for the policy in question; 0 without a prediction. */
+  /** The reward predicted for the policy in question; there must be a prediction. */
   double predictedValue() {
     double value = 0;
-    for (int i = 0; hasPrediction() && i < target.length; i++) {
+    for (int i = 0; i < target.length; i++) {
       value += target[i] * predicted[i];
     }
     return value;
