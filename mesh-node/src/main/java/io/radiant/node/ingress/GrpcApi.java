@@ -173,8 +173,8 @@ final class GrpcApi {
     try {
       feedback.accept(deployment, SeldonProto.decodeFeedback(message));
       request.response().end(Buffer.buffer());
-    } catch (Failure refused) {
-      GrpcExchange.fail(request.response(), refused);
+    } catch (RuntimeException refused) {
+      GrpcExchange.fail(request.response(), Failure.orMistake(refused));
     }
   }
 
@@ -192,7 +192,7 @@ final class GrpcApi {
     read(
         request,
         asked,
-        refused -> GrpcExchange.fail(request.response(), Failure.of(refused, "")),
+        refused -> GrpcExchange.fail(request.response(), Failure.orMistake(refused)),
         () -> {});
   }
 

@@ -27,8 +27,8 @@ final class GrpcMetadata {
       answer(
           request,
           book.unit(deployment, entry.predictor(), entry.unit()).map(SeldonMetadata::proto));
-    } catch (Failure refused) {
-      GrpcExchange.fail(request.response(), refused);
+    } catch (RuntimeException refused) {
+      GrpcExchange.fail(request.response(), Failure.orMistake(refused));
     }
   }
 

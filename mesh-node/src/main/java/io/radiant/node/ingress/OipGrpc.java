@@ -136,7 +136,7 @@ final class OipGrpc {
         request,
         limit(),
         message -> answer(request, ask(question, models.get(), message)),
-        refused -> GrpcExchange.fail(request.response(), Failure.of(refused, "")),
+        refused -> GrpcExchange.fail(request.response(), Failure.orMistake(refused)),
         () -> {});
   }
 
@@ -146,8 +146,8 @@ final class OipGrpc {
       return question.ask(models, message.getBytes());
     } catch (InvalidProtocolBufferException unreadable) {
       return Future.failedFuture(Failure.badRequest("the message cannot be read"));
-    } catch (Failure refused) {
-      return Future.failedFuture(refused);
+    } catch (RuntimeException refused) {
+      return Future.failedFuture(Failure.orMistake(refused));
     }
   }
 

@@ -95,7 +95,7 @@ final class OipInference {
     Buffer unpacked;
     try {
       unpacked = coding.unpack(body, limit);
-    } catch (Failure unreadable) {
+    } catch (RuntimeException unreadable) {
       exchange.refuse(unreadable);
       return;
     }
