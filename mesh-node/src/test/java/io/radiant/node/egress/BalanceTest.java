@@ -28,8 +28,8 @@ final class BalanceTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private DirectorySnapshot known = DirectorySnapshot.of(Map.of());
   private final Directory directory = () -> known;
-  private final Balance balance = new Balance(
-          "m", directory, CallSettings.USUAL, new Meters(registry).foreign("m"));
+  private final Balance balance =
+      new Balance("m", directory, CallSettings.USUAL, new Meters(registry).foreign("m"));
   private long now = SECOND;
 
   private void know(String... hosts) {
