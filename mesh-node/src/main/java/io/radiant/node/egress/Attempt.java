@@ -194,8 +194,6 @@ final class Attempt {
     Optional<String> tls = TlsFault.in(cause);
     if (response == null && tls.isPresent()) {
       listener.broke(unavailable(tls.get()), false);
-    } else if (TlsFault.isTlsInstead(cause)) {
-      listener.broke(unavailable("it speaks TLS, and its endpoint has no \"tls\""), true);
     } else if (!isBrokenConnection(cause)) {
       listener.refused(
           new Failure(ErrorCode.UNIT_FAILED, "the answer is no HTTP: " + cause.getMessage()));

@@ -10,13 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** What is wrong with a connection that is secured, or should be, in plain words. */
+/** What is wrong with a connection that should be secured, in plain words. */
 final class TlsFault {
-  /** How a record of TLS begins that is an alert: what a server of TLS answers to plain text. */
-  private static final String ALERT = "\u0015\u0003";
-
-  private static final String ALERT_IN_HEX = "1503";
-
   /** A kind of cause, and what it means. */
   private record Meaning(Class<? extends Throwable> kind, String words) {}
 
@@ -72,11 +67,5 @@ final class TlsFault {
     return message.contains("certificate_required") || message.contains("bad_certificate")
         ? "it wants another certificate of this node, or one at all: " + message
         : "no agreement on TLS: " + message;
-  }
-
-  /** Whether what came instead of an answer is how a server of TLS refuses plain text. */
-  static boolean isTlsInstead(Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
-    return message.contains(ALERT) || message.contains(ALERT_IN_HEX);
   }
 }

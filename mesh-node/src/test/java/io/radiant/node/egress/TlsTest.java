@@ -9,6 +9,7 @@ import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
@@ -205,6 +206,19 @@ final class TlsTest {
     ForeignNode node = new ForeignNode(vertx, ForeignNode.model(type), relay(server));
     assertUnavailable(node, "it may want TLS");
     eventually("no connection is left", () -> sockets.get() == 0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Endpoint.Type.class)
+  void aServerWithTlsMayAnswerPlainTextWithAnAlert(Endpoint.Type type) {
+    Buffer alert = Buffer.buffer(new byte[] {0x15, 3, 3, 0, 2, 2, 0x46});
+    NetServer server =
+        servers
+            .createNetServer()
+            .connectHandler(socket -> socket.handler(any -> socket.end(alert)));
+    int port = StubUnit.await(server.listen(0, "127.0.0.1")).actualPort();
+    ForeignNode node = new ForeignNode(vertx, ForeignNode.model(type), StubUnit.at(port));
+    assertUnavailable(node, "it may want TLS");
   }
 
   @Test
