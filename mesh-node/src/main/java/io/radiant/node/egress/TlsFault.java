@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** What is wrong with a connection that should be secured, in plain words. */
+/** What is wrong with a connection that is secured, or should be, in plain words. */
 final class TlsFault {
+  /** How HTTP/2 shows an alert of TLS, which servers answer to plain text. */
+  private static final String ALERT = "first 5 bytes: 1503";
+
   /** A kind of cause, and what it means. */
   private record Meaning(Class<? extends Throwable> kind, String words) {}
 
@@ -29,6 +32,9 @@ final class TlsFault {
 
   /** Empty if the failure is of another kind. */
   static Optional<String> in(Throwable failure) {
+    if (String.valueOf(failure.getMessage()).contains(ALERT)) {
+      return Optional.of("it speaks TLS, and its endpoint has no \"tls\"");
+    }
     if (causes(failure).noneMatch(SSLException.class::isInstance)) {
       return Optional.empty();
     }

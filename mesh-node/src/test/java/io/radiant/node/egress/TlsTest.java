@@ -218,7 +218,7 @@ final class TlsTest {
             .connectHandler(socket -> socket.handler(any -> socket.end(alert)));
     int port = StubUnit.await(server.listen(0, "127.0.0.1")).actualPort();
     ForeignNode node = new ForeignNode(vertx, ForeignNode.model(type), StubUnit.at(port));
-    assertUnavailable(node, "it may want TLS");
+    assertUnavailable(node, "TLS, and its endpoint has no \"tls\"");
   }
 
   @Test
