@@ -49,6 +49,15 @@ final class ForeignProblemsTest {
         "'endpoint': {'connectTimeoutMillis': 0} | /endpoint/connectTimeoutMillis: expected an integer in 1..2147483647, got 0",
         "'endpoint': {'connectAttempts': 0} | /endpoint/connectAttempts: expected an integer in 1..100, got 0",
         "'endpoint': {'idempotent': 'yes'} | /endpoint/idempotent: expected true or false, got \"yes\"",
+        "'endpoint': {'balancing': 'fair'} | /endpoint/balancing: expected one of [least-requests, power-of-two-choices, random, round-robin], got \"fair\"",
+        "'endpoint': {'tls': true} | /endpoint/tls: expected an object, got true",
+        "'endpoint': {'tls': {'ca': 'x'}} | /endpoint/tls/ca: unknown key (expected one of [caFile, certFile, insecure, keyFile, serverName])",
+        "'endpoint': {'tls': {'caFile': 1}} | /endpoint/tls/caFile: expected a string, got 1",
+        "'endpoint': {'tls': {'certFile': 'c'}} | /endpoint/tls/keyFile: is missing (expected: certFile and keyFile, or neither)",
+        "'endpoint': {'tls': {'keyFile': 'k'}} | /endpoint/tls/certFile: is missing (expected: certFile and keyFile, or neither)",
+        "'endpoint': {'tls': {'serverName': 'https://h'}} | /endpoint/tls/serverName: expected the name of a host, got \"https://h\"",
+        "'endpoint': {'tls': {'insecure': 1}} | /endpoint/tls/insecure: expected true or false, got 1",
+        "'endpoint': {'tls': {'insecure': true}} | /endpoint/tls/insecure: the unit's certificate is not checked: anybody can pretend to be the unit",
         "'endpoint': {'httpPort': 70000} | /endpoint/httpPort: expected an integer in 0..65535, got 70000",
         "'endpoint': {'grpcPort': '9500'} | /endpoint/grpcPort: expected an integer in 0..65535, got \"9500\"",
         "'endpoint': {'model': 7} | /endpoint/model: expected a string, got 7",
@@ -129,6 +138,7 @@ final class ForeignProblemsTest {
                 Documents.parse(Manifests.withGraph(graph)),
                 Manifests.CATALOG,
                 Set.of("x"),
+                Manifests.DIRECTORY,
                 problems)
             .orElseThrow()
             .predictors()

@@ -20,7 +20,7 @@ final class GrpcReplies {
   }
 
   static void refuse(GrpcServerRequest<Buffer, Buffer> request, Throwable cause) {
-    Failure failure = Failure.of(cause, "");
+    Failure failure = Failure.orMistake(cause);
     request
         .response()
         .status(ErrorTable.grpcStatus(failure.code()))

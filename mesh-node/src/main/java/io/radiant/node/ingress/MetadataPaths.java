@@ -95,7 +95,7 @@ final class MetadataPaths {
   private void answer(HttpServerRequest request, Future<Buffer> said) {
     within(request, said)
         .onSuccess(body -> replies.answerIfThere(request, body))
-        .onFailure(cause -> replies.refuse(request, Failure.of(cause, "")));
+        .onFailure(cause -> replies.refuse(request, Failure.orMistake(cause)));
   }
 
   /** The book has a limit of its own; a client may have less time. */

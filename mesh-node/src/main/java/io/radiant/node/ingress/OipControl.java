@@ -84,8 +84,8 @@ final class OipControl {
     try {
       boolean onlyReady = onlyReady(body);
       return rows(models).map(rows -> rows(rows, onlyReady).toBuffer());
-    } catch (Failure unreadable) {
-      return Future.failedFuture(unreadable);
+    } catch (RuntimeException unreadable) {
+      return Future.failedFuture(Failure.orMistake(unreadable));
     }
   }
 
@@ -130,6 +130,6 @@ final class OipControl {
   private void answer(HttpServerRequest request, Future<Buffer> answer) {
     answer
         .onSuccess(json -> replies.answer(request, json))
-        .onFailure(cause -> replies.refuse(request, Failure.of(cause, "")));
+        .onFailure(cause -> replies.refuse(request, Failure.orMistake(cause)));
   }
 }

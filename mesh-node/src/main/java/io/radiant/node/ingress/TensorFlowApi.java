@@ -123,7 +123,7 @@ final class TensorFlowApi {
 
   private void answer(HttpServerRequest request, Future<Buffer> said) {
     said.onSuccess(body -> replies.answerIfThere(request, body))
-        .onFailure(cause -> refuse(request, Failure.of(cause, "")));
+        .onFailure(cause -> refuse(request, Failure.orMistake(cause)));
   }
 
   private void refuse(HttpServerRequest request, Failure failure) {
