@@ -21,7 +21,7 @@ class BoltzmannGumbelTest {
     SplittableRandom chance = new SplittableRandom(SEED);
     for (int i = 0; i < 300; i++) {
       int arms = 2 + chance.nextInt(20);
-      long count = 1 + chance.nextInt(1000);
+      long count = chance.nextLong(1, 1000);
       double[] sums = chance.doubles(arms).map(u -> u * count).toArray();
       ArmTotals totals =
           Propensities.totals(IntStream.range(0, arms).mapToLong(arm -> count).toArray(), sums);
