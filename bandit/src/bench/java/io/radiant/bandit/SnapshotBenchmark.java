@@ -1,9 +1,6 @@
 package io.radiant.bandit;
 
-import io.radiant.bandit.policy.EpsilonGreedy;
-import io.radiant.bandit.policy.Policy;
 import io.radiant.bandit.policy.PolicySnapshot;
-import io.radiant.bandit.policy.ThompsonSampling;
 import io.radiant.bandit.stats.ArmTotals;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,35 +15,42 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the policy plane costs, off the event loop and at most ten times a second. */
+/**
+ * What each policy costs off the event loop, at most ten times a second, and what a choice from its
+ * snapshot costs.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class SnapshotBenchmark {
 
-  private final Policy epsilonGreedy = new EpsilonGreedy(0.1);
-  private final Policy thompson = ThompsonSampling.withUniformPrior();
+  @Param Policies policy;
 
   @Param({"2", "10", "100", "1000"})
   int arms;
 
+  private final long[] hashes = Arms.hashes();
   private ArmTotals totals;
+  private PolicySnapshot made;
+  private int next;
 
   @Setup
   public void prepare() {
     totals = Arms.totals(arms);
+    made = policy.policy().snapshot(totals, 1, 0);
   }
 
   @Benchmark
-  public PolicySnapshot epsilonGreedy() {
-    return epsilonGreedy.snapshot(totals, 1, 0);
+  public PolicySnapshot snapshot() {
+    return policy.policy().snapshot(totals, 1, 0);
   }
 
   @Benchmark
-  public PolicySnapshot thompsonSampling() {
-    return thompson.snapshot(totals, 1, 0);
+  public int choose() {
+    next = next + 1 & Arms.HASHES - 1;
+    return made.choose(hashes[next]);
   }
 }

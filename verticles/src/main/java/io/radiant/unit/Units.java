@@ -1,16 +1,13 @@
 package io.radiant.unit;
 
-import static io.radiant.bandit.policy.ThompsonSampling.SMALLEST_PRIOR;
 import static io.radiant.graph.ParameterRule.choice;
 import static io.radiant.graph.ParameterRule.flag;
 import static io.radiant.graph.ParameterRule.number;
 import static io.radiant.graph.ParameterRule.numbers;
 import static io.radiant.graph.ParameterRule.text;
 
-import io.radiant.bandit.policy.EpsilonGreedy;
 import io.radiant.bandit.policy.Learner;
 import io.radiant.bandit.policy.Policy;
-import io.radiant.bandit.policy.ThompsonSampling;
 import io.radiant.bandit.stats.OutOfRange;
 import io.radiant.bandit.stats.RewardRange;
 import io.radiant.graph.Catalog;
@@ -62,7 +59,7 @@ public final class Units implements Catalog {
     addOriginal(abTestRandom);
     addCombiners();
     addTransformers();
-    addBandits();
+    BanditPolicy.ALL.forEach(this::addBandit);
     add(
         new Implementation(
             JAVA_CLASS,
@@ -188,26 +185,6 @@ public final class Units implements Catalog {
         (spec, context) -> FeatureNormalizer.of(spec.parameters()));
   }
 
-  private void addBandits() {
-    addBandit(
-        "EPSILON_GREEDY",
-        List.of(number("epsilon", 0, 1, "share of requests that explore (default 0.1)")),
-        "asks the best child so far, and any with probability epsilon",
-        parameters -> new EpsilonGreedy(parameters.number("epsilon", 0.1)));
-    addBandit(
-        "THOMPSON_SAMPLING",
-        List.of(
-            number("priorSuccesses", SMALLEST_PRIOR, 1e9, "prior pseudo-successes (default 1)"),
-            number("priorFailures", SMALLEST_PRIOR, 1e9, "prior pseudo-failures (default 1)"),
-            number("exploration", 0, 1, "share spread over all children (default 0.01)")),
-        "asks each child as often as it is likely to be the best",
-        parameters ->
-            new ThompsonSampling(
-                parameters.number("priorSuccesses", 1),
-                parameters.number("priorFailures", 1),
-                parameters.number("exploration", 0.01)));
-  }
-
   /** For units that are made and thrown away. */
   private static final class NoWork implements Work {
     @Override
@@ -216,20 +193,14 @@ public final class Units implements Catalog {
     }
   }
 
-  /** Makes a policy of a unit's settings. */
-  private interface PolicyFactory {
-    Policy create(Parameters parameters);
-  }
-
-  private void addBandit(
-      String name, List<ParameterRule> rules, String description, PolicyFactory policies) {
-    List<ParameterRule> all = new ArrayList<>(rules);
+  private void addBandit(BanditPolicy bandit) {
+    List<ParameterRule> all = new ArrayList<>(bandit.rules());
     all.addAll(REWARD_RULES);
     add(
-        Implementation.router(name, all, description),
+        Implementation.router(bandit.name(), all, bandit.description()),
         (spec, context) ->
             new BanditRouter(
-                learner(spec, context, policies.create(spec.parameters())),
+                learner(spec, context, bandit.factory().apply(spec.parameters())),
                 context.work(),
                 context.nanoTime()));
   }

@@ -20,15 +20,21 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** EPSILON_GREEDY and THOMPSON_SAMPLING as units; the policies themselves are tested elsewhere. */
+/** Policies as units; what they choose is tested where they are. */
 final class BanditRouterTest {
   private static final int MANY = 10_000;
 
   private final Workbench bench = new Workbench();
+
+  static Stream<String> policies() {
+    return BanditPolicy.ALL.stream().map(BanditPolicy::name);
+  }
 
   private Unit router(String implementation, Map<String, ?> parameters) {
     return bench.make(Specs.of(implementation, parameters, "a", "b"));
@@ -69,13 +75,13 @@ final class BanditRouterTest {
   // === Learning ===
 
   @ParameterizedTest
-  @ValueSource(strings = {"EPSILON_GREEDY", "THOMPSON_SAMPLING"})
+  @MethodSource("policies")
   void withoutRewardsEveryChildIsAskedAlike(String implementation) {
     assertEquals(0.5, shareOf(0, router(implementation, Map.of())), 0.02);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"EPSILON_GREEDY", "THOMPSON_SAMPLING"})
+  @MethodSource("policies")
   void learnsWhichChildIsRewardedMoreFromFractions(String implementation) {
     // Each reward is below 1: an implementation that counts whole successes learns nothing here.
     Unit router = router(implementation, Map.of());
@@ -122,7 +128,7 @@ final class BanditRouterTest {
   // === Decisions ===
 
   @ParameterizedTest
-  @ValueSource(strings = {"EPSILON_GREEDY", "THOMPSON_SAMPLING"})
+  @MethodSource("policies")
   void decidesAlikeForTheSameIdHereAndOnAnyReplica(String implementation) {
     Unit here = router(implementation, Map.of());
     Unit there = new Workbench().make(Specs.of(implementation, Map.of(), "a", "b"));

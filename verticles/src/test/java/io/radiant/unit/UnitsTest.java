@@ -21,14 +21,24 @@ final class UnitsTest {
   void theTableHoldsEveryBuiltInUnitAndItsType() {
     Map<String, UnitType> expected = new TreeMap<>();
     expected.put("AVERAGE_COMBINER", UnitType.COMBINER);
+    expected.put("BOLTZMANN_GUMBEL", UnitType.ROUTER);
     expected.put("EPSILON_GREEDY", UnitType.ROUTER);
+    expected.put("EPSILON_GREEDY_DECAYING", UnitType.ROUTER);
     expected.put("FEATURE_NORMALIZER", UnitType.TRANSFORMER);
+    expected.put("GAUSSIAN_THOMPSON_SAMPLING", UnitType.ROUTER);
     expected.put("JAVA_CLASS", UnitType.UNKNOWN_TYPE);
+    expected.put("KL_UCB", UnitType.ROUTER);
+    expected.put("KL_UCB_PLUS", UnitType.ROUTER);
     expected.put("MAJORITY_VOTE_COMBINER", UnitType.COMBINER);
+    expected.put("MOSS", UnitType.ROUTER);
+    expected.put("NORMAL_GAMMA_THOMPSON_SAMPLING", UnitType.ROUTER);
     expected.put("RANDOM_ABTEST", UnitType.ROUTER);
     expected.put("SIMPLE_MODEL", UnitType.MODEL);
     expected.put("SIMPLE_ROUTER", UnitType.ROUTER);
+    expected.put("SOFTMAX", UnitType.ROUTER);
     expected.put("THOMPSON_SAMPLING", UnitType.ROUTER);
+    expected.put("UCB1", UnitType.ROUTER);
+    expected.put("UCB_TUNED", UnitType.ROUTER);
     expected.put("WEIGHTED_AVERAGE_COMBINER", UnitType.COMBINER);
     Map<String, UnitType> actual = new TreeMap<>();
     units.all().forEach(known -> actual.put(known.name(), known.type()));

@@ -1,7 +1,5 @@
 package io.radiant.bandit.policy;
 
-import org.apache.commons.numbers.gamma.LogGamma;
-
 /**
  * What is believed about one arm's mean reward x: Beta(successes, failures), seen on the log-odds
  * scale y = ln(x/(1 − x)).
@@ -11,18 +9,14 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * peak, so that the digits survive with 10⁶ and more rewards, where the usual α·ln x + β·ln(1 − x)
  * − ln B(α, β) cancels.
  */
-final class BetaPosterior {
+final class BetaPosterior implements Belief {
 
-  /**
-   * Density below e^−38 of the peak is nothing to a double: both tails together are below 1e−16.
-   */
-  private static final double LOG_NOTHING = -38;
-
-  private static final int BISECTIONS = 6;
-  private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
-
-  /** From here on five terms of Stirling's series are exact to the last digit. */
-  private static final double STIRLING_FROM = 20;
+  // How long a panel may be. With panels of two fifths of these lengths, none of 90 000 random
+  // probabilities (up to 10⁷ rewards an arm) moved by more than 3e−13.
+  private static final double SPREADS_PER_PANEL = 1.5;
+  private static final double LONGEST_CORE_PANEL = 1;
+  private static final double SHARE_OF_DISTANCE = 0.5;
+  private static final double LONGEST_FALL = 8;
 
   private final double successes;
   private final double failures;
@@ -40,20 +34,8 @@ final class BetaPosterior {
     peak = Math.log(successes / failures);
     logPeakDensity = logPeakDensity(successes, failures);
     spread = 1 / Math.sqrt(successes / total * failures);
-    low = supportEnd(-spread);
-    high = supportEnd(spread);
-  }
-
-  double successes() {
-    return successes;
-  }
-
-  double failures() {
-    return failures;
-  }
-
-  double total() {
-    return total;
+    low = peak + Support.end(this::fall, -spread);
+    high = peak + Support.end(this::fall, spread);
   }
 
   /** Where the density is highest; also the log-odds of the mean. */
@@ -61,19 +43,36 @@ final class BetaPosterior {
     return peak;
   }
 
-  /** The standard deviation of the normal curve that has this peak. */
-  double spread() {
-    return spread;
-  }
-
-  /** Below this there is nothing of the density. */
-  double low() {
+  @Override
+  public double low() {
     return low;
   }
 
-  /** Above this there is nothing of the density. */
-  double high() {
+  @Override
+  public double high() {
     return high;
+  }
+
+  /**
+   * Within the core a part of its width (that of the normal curve with this peak), outside as far
+   * as half the way to the peak and not down (or up) more than e^8.
+   */
+  @Override
+  public double reach(double right) {
+    double core = Math.min(SPREADS_PER_PANEL * spread, LONGEST_CORE_PANEL);
+    double distance = SHARE_OF_DISTANCE * Math.abs(right - peak);
+    return Math.min(Math.max(core, distance), LONGEST_FALL / Math.abs(slope(right)));
+  }
+
+  @Override
+  public void density(Panel panel, double[] densities) {
+    double logCentre = logDensity(panel.centre());
+    double tilt = panel.centre() <= 0 ? successes : -failures;
+    double[] offsets = panel.offsets();
+    double[] bends = panel.bends();
+    for (int node = 0; node < densities.length; node++) {
+      densities[node] = Math.exp(logCentre + tilt * offsets[node] - total * bends[node]);
+    }
   }
 
   /** The logarithm of the density at {@code logOdds}. */
@@ -94,42 +93,11 @@ final class BetaPosterior {
         : -failures * offset - total * Math.log1p(failures / total * Math.expm1(-offset));
   }
 
-  private double supportEnd(double step) {
-    double outer = step;
-    while (fall(outer) > LOG_NOTHING) {
-      outer *= 2;
-    }
-    return peak + shrink(outer / 2, outer);
-  }
-
-  private double shrink(double inner, double outer) {
-    double something = inner;
-    double nothing = outer;
-    for (int i = 0; i < BISECTIONS; i++) {
-      double middle = (something + nothing) / 2;
-      if (fall(middle) > LOG_NOTHING) {
-        something = middle;
-      } else {
-        nothing = middle;
-      }
-    }
-    return nothing;
-  }
-
   /** Stirling's formula for 1/B(α, β)·x^α·(1 − x)^β at x = α/(α + β); its large terms are gone. */
   private static double logPeakDensity(double successes, double failures) {
     double total = successes + failures;
-    double correction = stirlingError(total) - stirlingError(successes) - stirlingError(failures);
-    return 0.5 * Math.log(successes / total * failures) - HALF_LOG_TWO_PI + correction;
-  }
-
-  /** ln Γ(z) less Stirling's formula (z − ½)·ln z − z + ½·ln 2π. */
-  private static double stirlingError(double z) {
-    if (z < STIRLING_FROM) {
-      return LogGamma.value(z) - ((z - 0.5) * Math.log(z) - z + HALF_LOG_TWO_PI);
-    }
-    double square = 1 / (z * z);
-    double small = 1.0 / 1260 - square * (1.0 / 1680 - square * (1.0 / 1188));
-    return (1.0 / 12 - square * (1.0 / 360 - square * small)) / z;
+    double correction =
+        Stirling.error(total) - Stirling.error(successes) - Stirling.error(failures);
+    return 0.5 * Math.log(successes / total * failures) - Stirling.HALF_LOG_TWO_PI + correction;
   }
 }

@@ -1,8 +1,6 @@
 package io.radiant.bandit.policy;
 
 import io.radiant.bandit.stats.ArmTotals;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Chooses the best arm so far, and any arm, the best included, with probability {@code epsilon}.
@@ -18,25 +16,12 @@ import java.util.stream.IntStream;
 public record EpsilonGreedy(double epsilon) implements Policy {
 
   public EpsilonGreedy {
-    if (!(epsilon >= 0 && epsilon <= 1)) {
-      throw new IllegalArgumentException("epsilon: " + epsilon + " (expected: 0..1)");
-    }
+    Parameter.share("epsilon", epsilon);
   }
 
   @Override
   public PolicySnapshot snapshot(ArmTotals totals, long version, long seed) {
-    double[] values =
-        IntStream.range(0, totals.arms()).mapToDouble(a -> value(totals, a)).toArray();
-    double best = Arrays.stream(values).max().orElseThrow();
-    long ties = Arrays.stream(values).filter(value -> value == best).count();
-    double explored = epsilon / values.length;
-    double greedy = (1 - epsilon) / ties;
-    return PolicySnapshot.of(
-        Arrays.stream(values).map(v -> v == best ? explored + greedy : explored).toArray(),
-        version);
-  }
-
-  private static double value(ArmTotals totals, int arm) {
-    return totals.count(arm) == 0 ? Double.POSITIVE_INFINITY : totals.mean(arm);
+    double[] greedy = HighestIndex.propensities(totals, totals::mean);
+    return PolicySnapshot.of(Exploration.mix(epsilon, greedy), version);
   }
 }

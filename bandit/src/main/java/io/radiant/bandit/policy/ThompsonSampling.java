@@ -1,7 +1,6 @@
 package io.radiant.bandit.policy;
 
 import io.radiant.bandit.stats.ArmTotals;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -31,11 +30,9 @@ public record ThompsonSampling(double priorSuccesses, double priorFailures, doub
   private static final double DEFAULT_UNIFORM_SHARE = 0.01;
 
   public ThompsonSampling {
-    checkPrior("priorSuccesses", priorSuccesses);
-    checkPrior("priorFailures", priorFailures);
-    if (!(uniformShare >= 0 && uniformShare <= 1)) {
-      throw new IllegalArgumentException("uniformShare: " + uniformShare + " (expected: 0..1)");
-    }
+    Parameter.atLeast(SMALLEST_PRIOR, "priorSuccesses", priorSuccesses);
+    Parameter.atLeast(SMALLEST_PRIOR, "priorFailures", priorFailures);
+    Parameter.share("uniformShare", uniformShare);
   }
 
   /** Every mean equally likely at first, that is Beta(1, 1), and 1 % of the traffic uniform. */
@@ -45,10 +42,8 @@ public record ThompsonSampling(double priorSuccesses, double priorFailures, doub
 
   @Override
   public PolicySnapshot snapshot(ArmTotals totals, long version, long seed) {
-    double floor = uniformShare / totals.arms();
     double[] best = BestArm.probabilities(posteriors(totals));
-    return PolicySnapshot.of(
-        Arrays.stream(best).map(p -> (1 - uniformShare) * p + floor).toArray(), version);
+    return PolicySnapshot.of(Exploration.mix(uniformShare, best), version);
   }
 
   private BetaPosterior[] posteriors(ArmTotals totals) {
@@ -61,12 +56,5 @@ public record ThompsonSampling(double priorSuccesses, double priorFailures, doub
     // The sum of many rewards of 1 may be rounded past their count.
     double failures = Math.max(0, count - sum);
     return new BetaPosterior(priorSuccesses + sum, priorFailures + failures);
-  }
-
-  private static void checkPrior(String name, double prior) {
-    if (!(prior >= SMALLEST_PRIOR && Double.isFinite(prior))) {
-      throw new IllegalArgumentException(
-          name + ": " + prior + " (expected: finite, at least " + SMALLEST_PRIOR + ")");
-    }
   }
 }

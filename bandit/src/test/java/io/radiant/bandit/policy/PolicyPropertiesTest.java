@@ -1,12 +1,16 @@
 package io.radiant.bandit.policy;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.bandit.stats.ArmTotals;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -15,11 +19,24 @@ import org.junit.jupiter.api.Test;
 /** What must hold of every policy that learns, for any totals. */
 class PolicyPropertiesTest {
 
-  private static final List<Policy> POLICIES =
-      List.of(
-          new EpsilonGreedy(0.1),
-          ThompsonSampling.withUniformPrior(),
-          new ThompsonSampling(0.5, 0.5, 0));
+  /** Each with a floor where it has one, and with the share of the traffic that its floor takes. */
+  private static final Map<Policy, Double> FLOORS =
+      Map.ofEntries(
+          entry(new EpsilonGreedy(0.1), 0.1),
+          entry(new EpsilonGreedyDecaying(5, 0.02), 0.02),
+          entry(new Softmax(0.1, 0.02), 0.02),
+          entry(new BoltzmannGumbel(0.5, 0.02), 0.02),
+          entry(new Ucb1(2, 0.02), 0.02),
+          entry(new UcbTuned(0.02), 0.02),
+          entry(new Moss(1.35, 0.02), 0.02),
+          entry(new KlUcb(3, 0.02), 0.02),
+          entry(new KlUcbPlus(0), 0.0),
+          entry(ThompsonSampling.withUniformPrior(), 0.01),
+          entry(new ThompsonSampling(0.5, 0.5, 0), 0.0),
+          entry(new GaussianThompsonSampling(0.25, 0.02), 0.02),
+          entry(new NormalGammaThompsonSampling(0, 1, 1, 1, 0.02), 0.02));
+
+  private static final Set<Policy> POLICIES = FLOORS.keySet();
 
   @Test
   void propensitiesSumToOne() {
@@ -34,16 +51,10 @@ class PolicyPropertiesTest {
   void noPropensityIsBelowTheFloor() {
     forRandomTotals(
         (policy, totals) -> {
-          double floor = floorShare(policy) / totals.arms();
+          double floor = FLOORS.get(policy) / totals.arms();
           double[] propensities = Propensities.of(policy, totals);
           assertTrue(Arrays.stream(propensities).allMatch(p -> p >= floor));
         });
-  }
-
-  private static double floorShare(Policy policy) {
-    return policy instanceof ThompsonSampling thompson
-        ? thompson.uniformShare()
-        : ((EpsilonGreedy) policy).epsilon();
   }
 
   @Test
@@ -51,7 +62,8 @@ class PolicyPropertiesTest {
     forRandomTotals(
         (policy, totals) -> {
           double[] reversed = reversed(Propensities.of(policy, totals));
-          assertArrayEquals(reversed, Propensities.of(policy, reversed(totals)), 1e-13);
+          assertArrayEquals(
+              reversed, Propensities.of(policy, reversed(totals)), 1e-13, policy.toString());
         });
   }
 
@@ -85,7 +97,9 @@ class PolicyPropertiesTest {
 
   @Test
   void aSingleArmGetsEverything() {
-    for (Policy policy : List.of(POLICIES.get(0), POLICIES.get(1), FixedSplit.even(1))) {
+    List<Policy> policies = new ArrayList<>(POLICIES);
+    policies.add(FixedSplit.even(1));
+    for (Policy policy : policies) {
       for (long count : new long[] {0, 1, 1000}) {
         PolicySnapshot snapshot =
             policy.snapshot(Propensities.totals(new long[] {count}, count / 2.0), 0, 0);
