@@ -126,20 +126,6 @@ final class InvalidSizeTest extends InvalidInput {
   }
 
   @Test
-  void aPackedBodyIsNoJson() throws IOException {
-    HttpResponse<String> response =
-        echo.rest()
-            .send(
-                echo.rest()
-                    .request(RestClient.PREDICTIONS)
-                    .header("Content-Type", "application/json")
-                    .header("Content-Encoding", "gzip")
-                    .POST(BodyPublishers.ofByteArray(gzip("{}".getBytes(StandardCharsets.UTF_8)))));
-    assertEquals(400, response.statusCode());
-    Refusals.info(response);
-  }
-
-  @Test
   void anAddressThatIsTooLongIsRefused() {
     try (RawClient client = new RawClient(echo.node().ingressPort())) {
       client.send(RawClient.head("/" + "x".repeat(2 * HEADER_BYTES), "Content-Length: 0"));
