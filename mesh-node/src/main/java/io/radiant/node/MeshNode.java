@@ -116,8 +116,7 @@ public final class MeshNode {
         "radiant_bytes_in_flight",
         "bytes of messages that are arriving or in progress",
         admission::bytesInFlight);
-    meters.gauge(
-        "radiant_bytes_in_flight_limit", "most bytes of messages", admission::bytesLimit);
+    meters.gauge("radiant_bytes_in_flight_limit", "most bytes of messages", admission::bytesLimit);
     meters.total("radiant_refused", "predictions refused at the door", admission::refused);
     meters.total("radiant_work_refused", "tasks that found the queue full", work::refused);
     meters.gauge("radiant_work_waiting", "tasks that wait for a thread", work::waiting);

@@ -23,8 +23,7 @@ final class Letter extends Arrival {
   /**
    * @param reading reads the message and answers it, sooner or later; what it throws is a refusal
    */
-  Letter(
-      IngressLoop loop, long timeoutNanos, Handler<Buffer> reading, Consumer<Failure> refused) {
+  Letter(IngressLoop loop, long timeoutNanos, Handler<Buffer> reading, Consumer<Failure> refused) {
     super(loop);
     this.deadline = Deadline.at(System.nanoTime() + timeoutNanos);
     this.reading = reading;

@@ -16,8 +16,7 @@ final class OipReplies implements Refuser {
     this.replies = replies;
   }
 
-  void answer(
-      HttpServerRequest request, ServedDeployment deployment, String puid, OipBody body) {
+  void answer(HttpServerRequest request, ServedDeployment deployment, String puid, OipBody body) {
     if (!body.isBinary()) {
       replies.answer(request, deployment, puid, body.bytes());
       return;

@@ -45,8 +45,7 @@ final class RestEntrance {
     read(
         request,
         nanos,
-        timeout ->
-            new Letter(loop, timeout, reading, failure -> refuser.refuse(request, failure)));
+        timeout -> new Letter(loop, timeout, reading, failure -> refuser.refuse(request, failure)));
   }
 
   private void read(

@@ -15,8 +15,7 @@ final class TensorFlowReplies implements Refuser {
     this.replies = replies;
   }
 
-  void answer(
-      HttpServerRequest request, ServedDeployment deployment, String puid, Buffer body) {
+  void answer(HttpServerRequest request, ServedDeployment deployment, String puid, Buffer body) {
     replies.answer(request, deployment, puid, body);
   }
 

@@ -36,8 +36,7 @@ final class BytesInFlightTest {
   }
 
   private TestNode node(long timeoutMillis) {
-    NodeConfig.Limits limits =
-        new NodeConfig.Limits(BODY, 16 << 10, 1000, BUDGET, timeoutMillis);
+    NodeConfig.Limits limits = new NodeConfig.Limits(BODY, 16 << 10, 1000, BUDGET, timeoutMillis);
     return TestNode.ofGraph(TestNode.config(limits), TestUnit.named("slow", slow));
   }
 
@@ -60,9 +59,7 @@ final class BytesInFlightTest {
   }
 
   private RawClient halfSent(String path) {
-    return client()
-        .send(RawClient.head(path, "Content-Length: " + BODY))
-        .send(" ".repeat(HALF));
+    return client().send(RawClient.head(path, "Content-Length: " + BODY)).send(" ".repeat(HALF));
   }
 
   private static void assertOverloaded(RawClient.Answer answer) {
@@ -198,7 +195,9 @@ final class BytesInFlightTest {
 
   @Test
   void whatIsPackedCountsAsWhatItIsUnpacked() throws IOException {
-    byte[] packed = InvalidInput.gzip(("{\"strData\":\"" + text(39_000) + "\"}").getBytes(StandardCharsets.UTF_8));
+    byte[] packed =
+        InvalidInput.gzip(
+            ("{\"strData\":\"" + text(39_000) + "\"}").getBytes(StandardCharsets.UTF_8));
     var answer =
         node.rest()
             .sendAsync(
