@@ -3,6 +3,8 @@ package io.radiant.node.ingress;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.vertx.core.buffer.Buffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A request from its first byte until it is over, whatever it is about.
@@ -11,6 +13,8 @@ import io.vertx.core.buffer.Buffer;
  * once: with the answer, at the deadline, or when the client goes away. Lives on one event loop.
  */
 abstract class Arrival {
+  private static final Logger LOG = LoggerFactory.getLogger(Arrival.class);
+
   private final Admission admission;
   private final Arrivals arrivals;
   private BodyReader reader;
@@ -80,8 +84,10 @@ abstract class Arrival {
 
   /** What {@code cause} is to whom sent the message. */
   static Throwable refusal(Throwable cause) {
-    return cause instanceof OutOfMemoryError
-        ? new Failure(ErrorCode.OVERLOADED, "there is no memory for the message")
-        : cause;
+    if (!(cause instanceof OutOfMemoryError)) {
+      return cause;
+    }
+    LOG.warn("no memory for a message: limits.bytesInFlight is too much for this heap");
+    return new Failure(ErrorCode.OVERLOADED, "there is no memory for the message");
   }
 }

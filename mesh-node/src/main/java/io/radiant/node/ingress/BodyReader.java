@@ -15,8 +15,11 @@ import io.vertx.core.http.HttpServerRequest;
 final class BodyReader {
   private static final int UNKNOWN = -1;
 
-  /** A body that is announced gets at most so much more than what is there of it. */
-  private static final long GROWTH = 4;
+  /**
+   * A body that is announced gets at most so many times what is there of it: whatever has come is
+   * copied when it gets more room, which should be seldom and early.
+   */
+  private static final long GROWTH = 16;
 
   private final int limit;
   private final int announced;

@@ -47,8 +47,9 @@ final class Letter extends Arrival {
   void refuse(Throwable cause) {
     if (!isOver()) {
       end();
-      explain(cause);
-      refused.accept(Failure.of(refusal(cause), ""));
+      Throwable refusal = refusal(cause);
+      explain(refusal);
+      refused.accept(Failure.of(refusal, ""));
     }
   }
 

@@ -104,7 +104,7 @@ final class BytesInFlightTest {
       Eventually.equal(3L, this::bytes);
       client.send("   ");
       Eventually.holds("the second piece is here", () -> bytes() > 3);
-      assertEquals(4 * 6, bytes());
+      assertEquals(16 * 6, bytes());
     }
   }
 
