@@ -81,7 +81,7 @@ public final class MeshNode {
     this.work = new WorkPool(config.work().threads(), config.work().queue());
     this.edges = new Edges(vertx, config.edges());
     this.meters = new Meters(registry);
-    this.admission = new Admission(config.limits().inFlight());
+    this.admission = new Admission(config.limits().inFlight(), config.limits().bytesInFlight());
     this.heartbeats = new Heartbeats(config.eventLoops());
     this.admin =
         new AdminVerticle(config.admin(), readiness, heartbeats, this::metrics, () -> deployments);
@@ -112,6 +112,11 @@ public final class MeshNode {
     bindGarbageCollection();
     meters.gauge("radiant_in_flight", "predictions in progress", admission::inFlight);
     meters.gauge("radiant_in_flight_limit", "most predictions in progress", admission::limit);
+    meters.gauge(
+        "radiant_bytes_in_flight",
+        "bytes of messages that are arriving or in progress",
+        admission::bytesInFlight);
+    meters.gauge("radiant_bytes_in_flight_limit", "most bytes of messages", admission::bytesLimit);
     meters.total("radiant_refused", "predictions refused at the door", admission::refused);
     meters.total("radiant_work_refused", "tasks that found the queue full", work::refused);
     meters.gauge("radiant_work_waiting", "tasks that wait for a thread", work::waiting);
@@ -210,6 +215,11 @@ public final class MeshNode {
   /** How many predictions are in progress. */
   public int inFlight() {
     return admission.inFlight();
+  }
+
+  /** How many bytes of messages are arriving or in progress. */
+  public long bytesInFlight() {
+    return admission.bytesInFlight();
   }
 
   /**

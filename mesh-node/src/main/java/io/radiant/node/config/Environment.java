@@ -27,6 +27,7 @@ public final class Environment {
     PATHS.put("RADIANT_LIMITS_BODY_BYTES", List.of("limits", "bodyBytes"));
     PATHS.put("RADIANT_LIMITS_HEADER_BYTES", List.of("limits", "headerBytes"));
     PATHS.put("RADIANT_LIMITS_IN_FLIGHT", List.of("limits", "inFlight"));
+    PATHS.put("RADIANT_LIMITS_BYTES_IN_FLIGHT", List.of("limits", "bytesInFlight"));
     PATHS.put("RADIANT_LIMITS_TIMEOUT_MILLIS", List.of("limits", "timeoutMillis"));
     PATHS.put("RADIANT_DRAIN_DELAY_MILLIS", List.of("drain", "delayMillis"));
     PATHS.put("RADIANT_DRAIN_TIMEOUT_MILLIS", List.of("drain", "timeoutMillis"));

@@ -68,10 +68,25 @@ public record NodeConfig(
    * @param bodyBytes largest message, REST and gRPC
    * @param headerBytes largest HTTP header section
    * @param inFlight most predictions in progress; more are answered with 429
+   * @param bytesInFlight most bytes of all messages that are arriving or in progress; not less than
+   *     the largest message has
    * @param timeoutMillis deadline of requests that bring none, unless their deployment says
    *     otherwise
    */
-  public record Limits(int bodyBytes, int headerBytes, int inFlight, long timeoutMillis) {}
+  public record Limits(
+      int bodyBytes, int headerBytes, int inFlight, int bytesInFlight, long timeoutMillis) {
+
+    /** With as many bytes in flight as the heap allows. */
+    public Limits(int bodyBytes, int headerBytes, int inFlight, long timeoutMillis) {
+      this(bodyBytes, headerBytes, inFlight, bytesInFlight(bodyBytes), timeoutMillis);
+    }
+
+    /** A quarter of the heap: numbers need more room in memory than they need on the wire. */
+    static int bytesInFlight(int bodyBytes) {
+      long quarter = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4);
+      return (int) Math.max(bodyBytes, quarter);
+    }
+  }
 
   /**
    * How the process ends on SIGTERM.

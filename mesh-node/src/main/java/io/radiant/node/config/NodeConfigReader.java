@@ -29,6 +29,9 @@ final class NodeConfigReader {
           "headers",
           "cors");
 
+  private static final Set<String> LIMITS =
+      Set.of("bodyBytes", "headerBytes", "inFlight", "bytesInFlight", "timeoutMillis");
+
   private NodeConfigReader() {}
 
   static NodeConfig read(JsonCursor node) {
@@ -99,17 +102,20 @@ final class NodeConfigReader {
 
   private static NodeConfig.Limits limits(Optional<JsonCursor> section, NodeConfig.Limits absent) {
     return section
-        .filter(
-            limits ->
-                limits.isObjectOf(Set.of("bodyBytes", "headerBytes", "inFlight", "timeoutMillis")))
-        .map(
-            limits ->
-                new NodeConfig.Limits(
-                    integer(limits, "bodyBytes", 1, 1 << 30, absent.bodyBytes()),
-                    integer(limits, "headerBytes", 256, 1 << 24, absent.headerBytes()),
-                    integer(limits, "inFlight", 1, MOST, absent.inFlight()),
-                    integer(limits, "timeoutMillis", 1, MOST, (int) absent.timeoutMillis())))
+        .filter(limits -> limits.isObjectOf(LIMITS))
+        .map(limits -> limits(limits, absent))
         .orElse(absent);
+  }
+
+  private static NodeConfig.Limits limits(JsonCursor limits, NodeConfig.Limits absent) {
+    int bodyBytes = integer(limits, "bodyBytes", 1, 1 << 30, absent.bodyBytes());
+    int bytesInFlight = NodeConfig.Limits.bytesInFlight(bodyBytes);
+    return new NodeConfig.Limits(
+        bodyBytes,
+        integer(limits, "headerBytes", 256, 1 << 24, absent.headerBytes()),
+        integer(limits, "inFlight", 1, MOST, absent.inFlight()),
+        integer(limits, "bytesInFlight", bodyBytes, MOST, bytesInFlight),
+        integer(limits, "timeoutMillis", 1, MOST, (int) absent.timeoutMillis()));
   }
 
   private static NodeConfig.Drain drain(Optional<JsonCursor> section, NodeConfig.Drain absent) {

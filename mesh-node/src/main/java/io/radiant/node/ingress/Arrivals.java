@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The exchanges of one event loop whose request is still arriving.
+ * The requests of one event loop that are still arriving.
  *
  * <p>A timer for each would cost every request something; nearly all arrive at once. So they are
  * looked through now and then, and those whose deadline passed are answered: a client that starts a
@@ -16,23 +16,23 @@ import java.util.concurrent.TimeUnit;
 final class Arrivals {
   private static final long PERIOD_MILLIS = TimeUnit.SECONDS.toMillis(1) / 2;
 
-  private final Set<Exchange> arriving = new LinkedHashSet<>();
+  private final Set<Arrival> arriving = new LinkedHashSet<>();
 
   Arrivals(Vertx vertx) {
     vertx.setPeriodic(PERIOD_MILLIS, tick -> sweep(System.nanoTime()));
   }
 
-  void add(Exchange exchange) {
-    arriving.add(exchange);
+  void add(Arrival arrival) {
+    arriving.add(arrival);
   }
 
-  void remove(Exchange exchange) {
-    arriving.remove(exchange);
+  void remove(Arrival arrival) {
+    arriving.remove(arrival);
   }
 
   private void sweep(long now) {
     if (!arriving.isEmpty()) {
-      List.copyOf(arriving).forEach(exchange -> exchange.expireAt(now));
+      List.copyOf(arriving).forEach(arrival -> arrival.expireAt(now));
     }
   }
 }

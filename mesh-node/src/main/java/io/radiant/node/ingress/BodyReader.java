@@ -5,34 +5,53 @@ import io.radiant.message.Failure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.function.Consumer;
 
-/** Collects a request's body up to a limit, without a copy where it comes in one piece. */
+/**
+ * Collects a request's body up to a limit, without a copy where it comes in one piece.
+ *
+ * <p>Memory is set aside as bytes arrive, not as they are announced: whoever wants it has to send
+ * something.
+ */
 final class BodyReader {
   private static final int UNKNOWN = -1;
 
-  private final int limit;
-  private final Consumer<Failure> tooLarge;
-  private Buffer body;
-  private boolean owned;
-  private boolean failed;
+  /**
+   * A body that is announced gets at most so many times what is there of it: whatever has come is
+   * copied when it gets more room, which should be seldom and early.
+   */
+  private static final long GROWTH = 16;
 
-  private BodyReader(int limit, Consumer<Failure> tooLarge) {
+  private final int limit;
+  private final int announced;
+  private final ContentCoding coding;
+  private final Arrival arrival;
+  private Buffer body;
+  private int capacity;
+
+  private BodyReader(int limit, int announced, ContentCoding coding, Arrival arrival) {
     this.limit = limit;
-    this.tooLarge = tooLarge;
+    this.announced = announced;
+    this.coding = coding;
+    this.arrival = arrival;
   }
 
-  /** Calls {@code done} with the whole body, or {@code tooLarge} as soon as that is clear. */
-  static void read(
-      HttpServerRequest request, int limit, Consumer<Buffer> done, Consumer<Failure> tooLarge) {
+  /**
+   * Gives the whole body to {@code arrival}, unpacked, or refuses it as soon as it is clear that
+   * this cannot be.
+   *
+   * @param limit the most bytes that it may have, packed or not
+   */
+  static void read(HttpServerRequest request, int limit, ContentCoding coding, Arrival arrival) {
     int announced = announced(request);
     if (announced > limit) {
-      tooLarge.accept(tooLarge(limit));
+      arrival.refuse(tooLarge(limit));
       return;
     }
-    BodyReader reader = new BodyReader(limit, tooLarge);
-    request.handler(chunk -> reader.add(chunk, announced));
-    request.endHandler(end -> reader.finish(done));
+    BodyReader reader = new BodyReader(limit, announced, coding, arrival);
+    arrival.collectedBy(reader);
+    request.exceptionHandler(broken -> arrival.abandoned());
+    request.handler(reader::add);
+    request.endHandler(end -> reader.finish());
   }
 
   private static int announced(HttpServerRequest request) {
@@ -50,35 +69,72 @@ final class BodyReader {
     return new Failure(ErrorCode.TOO_LARGE, "the message is larger than %d bytes".formatted(limit));
   }
 
-  private void add(Buffer chunk, int announced) {
-    if (failed) {
+  private void add(Buffer chunk) {
+    if (arrival.isOver()) {
       return;
     }
+    try {
+      append(chunk);
+    } catch (RuntimeException | Error refused) {
+      arrival.refuse(refused);
+    }
+  }
+
+  private void append(Buffer chunk) {
+    int length = chunk.length() + (body == null ? 0 : body.length());
+    if (length > limit) {
+      throw tooLarge(limit);
+    }
     if (body == null) {
+      reserve(length);
       body = chunk;
     } else {
-      own(announced).appendBuffer(chunk);
-    }
-    if (body.length() > limit) {
-      failed = true;
-      body = null;
-      tooLarge.accept(tooLarge(limit));
+      // The first chunk is the server's; what is appended to must be ours.
+      body = (length > capacity ? larger(length) : body).appendBuffer(chunk);
     }
   }
 
-  /** The first chunk is the server's; what is appended to must be ours. */
-  private Buffer own(int announced) {
-    if (!owned) {
-      Buffer larger = Buffer.buffer(Math.max(announced, 2 * body.length()));
-      body = larger.appendBuffer(body);
-      owned = true;
-    }
-    return body;
+  private Buffer larger(int length) {
+    Buffer before = body;
+    reserve(roomFor(length));
+    return Buffer.buffer(capacity).appendBuffer(before);
   }
 
-  private void finish(Consumer<Buffer> done) {
-    if (!failed) {
-      done.accept(body == null ? Buffer.buffer() : body);
+  private int roomFor(int length) {
+    long room = announced == UNKNOWN ? 2L * length : Math.min(GROWTH * length, announced);
+    return (int) Math.max(length, Math.min(room, limit));
+  }
+
+  private void reserve(int wanted) {
+    arrival.hold(wanted - capacity);
+    capacity = wanted;
+  }
+
+  private void finish() {
+    if (arrival.isOver()) {
+      return;
     }
+    try {
+      arrival.received(whole());
+    } catch (RuntimeException | Error refused) {
+      arrival.refuse(refused);
+    }
+  }
+
+  private Buffer whole() {
+    Buffer whole = body == null ? Buffer.buffer() : body;
+    forget();
+    return coding == ContentCoding.IDENTITY ? whole : unpacked(whole);
+  }
+
+  private Buffer unpacked(Buffer packed) {
+    Buffer unpacked = coding.unpack(packed, limit);
+    arrival.hold(unpacked.length());
+    return unpacked;
+  }
+
+  /** The body is somebody else's now, or nobody's. */
+  void forget() {
+    body = null;
   }
 }

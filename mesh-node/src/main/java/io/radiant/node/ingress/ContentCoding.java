@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /** How the bytes of a request are packed. */
 enum ContentCoding {
@@ -18,13 +19,15 @@ enum ContentCoding {
   /** As the standard says, inside the format of zlib; also without, as some clients send it. */
   DEFLATE;
 
+  private static final Optional<ContentCoding> PLAIN = Optional.of(IDENTITY);
+
   /** By a header's value; empty if nobody here can unpack that. */
   static Optional<ContentCoding> of(String header) {
     if (header == null) {
-      return Optional.of(IDENTITY);
+      return PLAIN;
     }
     return switch (header.strip().toLowerCase(Locale.ROOT)) {
-      case "", "identity" -> Optional.of(IDENTITY);
+      case "", "identity" -> PLAIN;
       case "gzip", "x-gzip" -> Optional.of(GZIP);
       case "deflate" -> Optional.of(DEFLATE);
       default -> Optional.empty();
@@ -52,15 +55,39 @@ enum ContentCoding {
   }
 
   private static byte[] unzip(byte[] packed, int limit) throws IOException {
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      return readAll(in, limit);
+    try (Gzip in = new Gzip(packed)) {
+      byte[] unpacked = readAll(in, limit);
+      in.requireEnd();
+      return unpacked;
+    }
+  }
+
+  /** Java's own takes whatever comes behind what was packed for the end. */
+  private static final class Gzip extends GZIPInputStream {
+    private static final int TRAILER_BYTES = 8;
+
+    Gzip(byte[] packed) throws IOException {
+      // All of it is read at once, so that what is left shows in one place.
+      super(new ByteArrayInputStream(packed), Math.max(1, packed.length));
+    }
+
+    void requireEnd() throws IOException {
+      if (inf.getRemaining() != TRAILER_BYTES) {
+        throw new ZipException("there is more behind the end");
+      }
     }
   }
 
   private static byte[] inflate(byte[] packed, int limit) throws IOException {
     Inflater inflater = new Inflater(!isZlib(packed));
-    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed), inflater)) {
-      return readAll(in, limit);
+    int all = Math.max(1, packed.length);
+    try (InputStream in =
+        new InflaterInputStream(new ByteArrayInputStream(packed), inflater, all)) {
+      byte[] unpacked = readAll(in, limit);
+      if (inflater.getRemaining() > 0) {
+        throw new ZipException("there is more behind the end");
+      }
+      return unpacked;
     } finally {
       inflater.end();
     }

@@ -15,39 +15,37 @@ import org.slf4j.LoggerFactory;
 /**
  * One prediction from the request's arrival to the last byte of the answer, whatever the protocol.
  *
- * <p>Holds one place of the {@link Admission} and gives it back exactly once: with the answer, at
- * the deadline, or when the client goes away. Lives on one event loop.
+ * <p>Holds one place of the {@link Admission} and gives it back with the bytes of its message.
  */
-abstract class Exchange {
+abstract class Exchange extends Arrival {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Vertx vertx;
   private final Admission admission;
-  private final Arrivals arrivals;
   private final Requester requester;
   private final long start;
   private Target target;
   private long timeoutNanos;
   private Deadline deadline;
   private long timer = -1;
-  private boolean over;
   private String puid = "";
   // What is refused before it says which prediction it is counts for the first.
   private int predictor;
 
   /**
    * @param timeoutNanos how long the client waits, from now on
+   * @throws Failure OVERLOADED if there is no place
    */
   Exchange(IngressLoop loop, Requester requester, Target target, long timeoutNanos) {
+    super(loop);
     this.vertx = loop.vertx();
     this.admission = loop.ingress().admission();
-    this.arrivals = loop.arrivals();
     this.requester = requester;
     this.start = System.nanoTime();
     this.target = target;
     waitFor(timeoutNanos);
-    arrivals.add(this);
+    admission.enter();
   }
 
   /** Reads the message and predicts. */
@@ -59,7 +57,7 @@ abstract class Exchange {
   /** Writes a refusal. */
   abstract void write(Failure failure);
 
-  /** The message is here, whole; one that cannot be read is refused. */
+  @Override
   final void received(Buffer message) {
     orRefuse(() -> read(message));
   }
@@ -68,7 +66,7 @@ abstract class Exchange {
   final void orRefuse(Runnable reading) {
     try {
       reading.run();
-    } catch (RuntimeException refused) {
+    } catch (RuntimeException | Error refused) {
       refuse(refused);
     }
   }
@@ -103,10 +101,10 @@ abstract class Exchange {
 
   /** Evaluates the graph and answers; a failure of any kind becomes an answer, too. */
   final void predict(InferenceMessage message) {
-    if (over) {
+    if (isOver()) {
       return;
     }
-    arrivals.remove(this);
+    hasArrived();
     puid = message.puid();
     predictor = target.choose(puid);
     Future<InferenceMessage> answer = target.predict(predictor, message, requester.headers());
@@ -125,10 +123,10 @@ abstract class Exchange {
     return Math.max(1, (left + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
   }
 
-  /** The request is still arriving; it has no more time if its deadline passed. */
+  @Override
   final void expireAt(long now) {
     if (deadline.isExpired(now)) {
-      stop(new Failure(ErrorCode.DEADLINE_EXCEEDED, "the request did not arrive in time"));
+      stop(late());
     }
   }
 
@@ -138,15 +136,15 @@ abstract class Exchange {
   }
 
   private void stop(Failure reason) {
-    if (!over) {
+    if (!isOver()) {
       finish(Future.failedFuture(reason));
       deadline.cancel(reason);
     }
   }
 
-  /** The client went away: nobody waits for the answer, and nothing can be written any more. */
+  @Override
   final void abandoned() {
-    if (!over) {
+    if (!isOver()) {
       leave();
       Failure reason = new Failure(ErrorCode.CANCELLED, "the client went away");
       measure(reason);
@@ -154,13 +152,14 @@ abstract class Exchange {
     }
   }
 
-  /** Refuses the request before or instead of evaluating the graph. */
+  /** Before or instead of evaluating the graph. */
+  @Override
   final void refuse(Throwable cause) {
-    finish(Future.failedFuture(cause));
+    finish(Future.failedFuture(refusal(cause)));
   }
 
   private void finish(AsyncResult<InferenceMessage> answer) {
-    if (over) {
+    if (isOver()) {
       return;
     }
     // First of all: whoever reads the answer finds the place free, on whichever event loop.
@@ -173,8 +172,7 @@ abstract class Exchange {
   }
 
   private void leave() {
-    over = true;
-    arrivals.remove(this);
+    end();
     if (timer >= 0) {
       vertx.cancelTimer(timer);
     }

@@ -1,6 +1,5 @@
 package io.radiant.node.ingress;
 
-import io.radiant.message.Failure;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.wire.SeldonProto;
 import io.radiant.node.wire.proto.PredictionProtos;
@@ -114,12 +113,8 @@ final class GrpcApi {
 
   private void accept(
       ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request, Buffer message) {
-    try {
-      feedback.accept(deployment, SeldonProto.decodeFeedback(message));
-      request.response().end(Buffer.buffer());
-    } catch (RuntimeException refused) {
-      GrpcReplies.refuse(request, Failure.orMistake(refused));
-    }
+    feedback.accept(deployment, SeldonProto.decodeFeedback(message));
+    request.response().end(Buffer.buffer());
   }
 
   private void modelMetadata(

@@ -4,53 +4,60 @@ import io.radiant.message.Failure;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.server.GrpcServerRequest;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
 /**
- * Where unary calls come in, on one event loop: predictions with a place and a deadline, questions
- * as they are.
+ * Where unary calls come in, on one event loop: predictions with a place, all of them with a
+ * deadline and, once their message is here, with memory set aside.
  */
 final class GrpcEntrance {
-  private final Admission admission;
+  private final IngressLoop loop;
   private final int bodyBytes;
 
   GrpcEntrance(IngressLoop loop) {
-    this.admission = loop.ingress().admission();
+    this.loop = loop;
     this.bodyBytes = loop.bodyBytes();
   }
 
   /**
    * Lets a prediction in and reads it.
    *
-   * @param exchange begins it, given for how many nanoseconds the client waits
+   * @param exchange takes a place for it, given for how many nanoseconds the client waits
    */
   void enter(
       GrpcServerRequest<Buffer, Buffer> request, Target target, LongFunction<Exchange> exchange) {
-    long timeoutNanos;
+    read(request, target.timeoutNanos(), exchange);
+  }
+
+  /** Reads what asks for no prediction. */
+  void ask(GrpcServerRequest<Buffer, Buffer> request, Handler<Buffer> reading) {
+    long nanos = TimeUnit.MILLISECONDS.toNanos(loop.ingress().config().limits().timeoutMillis());
+    read(
+        request,
+        nanos,
+        timeout ->
+            new Letter(loop, timeout, reading, refused -> GrpcReplies.refuse(request, refused)));
+  }
+
+  private void read(
+      GrpcServerRequest<Buffer, Buffer> request,
+      long timeoutNanos,
+      LongFunction<? extends Arrival> begin) {
+    Arrival arrival;
     try {
-      timeoutNanos = timeoutNanos(request, target);
-      admission.enter();
+      arrival = begin.apply(timeoutNanos(request, timeoutNanos));
     } catch (Failure outside) {
       GrpcReplies.refuse(request, outside);
       return;
     }
-    read(request, exchange.apply(timeoutNanos));
+    arrival.begin();
+    UnaryMessage.read(request, bodyBytes, arrival);
   }
 
   /** Vert.x takes what is below a millisecond, and what it cannot read, for no timeout at all. */
-  private static long timeoutNanos(GrpcServerRequest<Buffer, Buffer> request, Target target) {
+  private static long timeoutNanos(GrpcServerRequest<Buffer, Buffer> request, long absent) {
     String timeout = request.headers().get(Headers.GRPC_TIMEOUT);
-    return timeout == null ? target.timeoutNanos() : Headers.grpcTimeoutNanos(timeout);
-  }
-
-  private void read(GrpcServerRequest<Buffer, Buffer> request, Exchange exchange) {
-    UnaryMessage.read(
-        request, bodyBytes, exchange::received, exchange::refuse, exchange::abandoned);
-  }
-
-  /** Reads what a client wants to know. */
-  void ask(GrpcServerRequest<Buffer, Buffer> request, Handler<Buffer> asked) {
-    UnaryMessage.read(
-        request, bodyBytes, asked, refused -> GrpcReplies.refuse(request, refused), () -> {});
+    return timeout == null ? absent : Headers.grpcTimeoutNanos(timeout);
   }
 }

@@ -23,13 +23,13 @@ final class GrpcExchange extends Exchange {
 
   @Override
   void read(Buffer message) {
-    predict(SeldonProto.decode(message, puids::next, deadline()));
+    predict(SeldonProto.decode(message, () -> puids.of(request.headers()), deadline()));
   }
 
   @Override
   void write(InferenceMessage answer) {
     Buffer body = SeldonProto.encode(answer);
-    request.response().end(body);
+    GrpcReplies.answer(request, answer.puid(), body);
   }
 
   @Override

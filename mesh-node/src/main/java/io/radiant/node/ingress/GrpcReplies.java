@@ -3,6 +3,7 @@ package io.radiant.node.ingress;
 import com.google.protobuf.MessageLite;
 import io.radiant.message.Failure;
 import io.radiant.node.wire.ErrorTable;
+import io.radiant.node.wire.HeaderText;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.server.GrpcServerRequest;
@@ -10,6 +11,14 @@ import io.vertx.grpc.server.GrpcServerRequest;
 /** Writes gRPC answers, and refusals by the one table of errors. */
 final class GrpcReplies {
   private GrpcReplies() {}
+
+  /** What a deployment predicts. */
+  static void answer(GrpcServerRequest<Buffer, Buffer> request, String puid, Buffer message) {
+    if (HeaderText.mayHold(puid)) {
+      request.response().headers().set(Headers.GRPC_PUID, puid);
+    }
+    request.response().end(message);
+  }
 
   /** What had to be asked for first. */
   static void answer(

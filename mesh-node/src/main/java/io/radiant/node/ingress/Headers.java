@@ -2,7 +2,11 @@ package io.radiant.node.ingress;
 
 import io.radiant.message.Failure;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The headers that mean something to us, ready to be compared and written. */
 final class Headers {
@@ -22,9 +26,30 @@ final class Headers {
   static final CharSequence JSON_LENGTH =
       HttpHeaders.createOptimized("Inference-Header-Content-Length");
 
+  /** As HTTP/2 writes it. */
+  static final CharSequence GRPC_PUID = HttpHeaders.createOptimized("seldon-puid");
+
+  private static final Pattern LENGTH = Pattern.compile("[0-9]+");
   private static final int LONGEST = 9;
 
   private Headers() {}
+
+  /**
+   * The value of {@link #JSON_LENGTH}, if there is one.
+   *
+   * @throws Failure BAD_REQUEST if it is no length, or there are several
+   */
+  static Optional<String> jsonLength(HttpServerRequest request) {
+    String header = request.getHeader(JSON_LENGTH);
+    if (header == null) {
+      return Optional.empty();
+    }
+    List<String> all = request.headers().getAll(JSON_LENGTH);
+    if (all.stream().distinct().count() > 1 || !LENGTH.matcher(header.strip()).matches()) {
+      throw Failure.badRequest("%s: %s (expected: one length)".formatted(JSON_LENGTH, all));
+    }
+    return Optional.of(header.strip());
+  }
 
   /**
    * The value of {@link #TIMEOUT_MILLIS} in nanoseconds.

@@ -49,8 +49,9 @@ final class OipApi {
     this.routes = routes;
     this.scopes = new OipScopes(ingress, "infer", "rest");
     this.replies = new OipReplies(rest);
-    this.control = new OipControl(facts, replies, loop.bodyBytes());
-    this.inference = new OipInference(loop, replies, facts);
+    RestEntrance entrance = new RestEntrance(loop, replies);
+    this.control = new OipControl(facts, replies, entrance);
+    this.inference = new OipInference(loop, entrance, replies, facts);
     addAll("", scopes.common());
     Deployments deployments = ingress.deployments();
     deployments.all().forEach(one -> addPrefixed(one, deployments.prefixes(one)));

@@ -18,15 +18,15 @@ final class OipControl {
 
   private final OipFacts facts;
   private final OipReplies replies;
-  private final int bodyBytes;
+  private final RestEntrance entrance;
 
   /**
-   * @param bodyBytes the largest request
+   * @param entrance where questions come in that have a body
    */
-  OipControl(OipFacts facts, OipReplies replies, int bodyBytes) {
+  OipControl(OipFacts facts, OipReplies replies, RestEntrance entrance) {
     this.facts = facts;
     this.replies = replies;
-    this.bodyBytes = bodyBytes;
+    this.entrance = entrance;
   }
 
   void server(HttpServerRequest request) {
@@ -73,11 +73,7 @@ final class OipControl {
 
   /** All models in all versions; only those that are ready, if the client wants that. */
   void index(OipModels models, HttpServerRequest request) {
-    BodyReader.read(
-        request,
-        bodyBytes,
-        body -> answer(request, index(models, body)),
-        failure -> replies.refuse(request, failure));
+    entrance.ask(request, body -> answer(request, index(models, body)));
   }
 
   private Future<Buffer> index(OipModels models, Buffer body) {

@@ -31,7 +31,7 @@ final class OipGrpcExchange extends OipExchange {
 
   @Override
   void read(Buffer message) {
-    OipRequest read = OipProto.decode(message, puids::next, deadline());
+    OipRequest read = OipProto.decode(message, () -> puids.of(request.headers()), deadline());
     OipModel found = models.find(read.asked().model(), read.asked().version());
     if (!request.headers().contains(Headers.GRPC_TIMEOUT)) {
       waitFor(found.target().timeoutNanos());
@@ -42,7 +42,7 @@ final class OipGrpcExchange extends OipExchange {
   @Override
   void write(InferenceMessage answer) {
     Buffer body = OipProto.encodeAnswer(answer, asked(), model(), version());
-    request.response().end(body);
+    GrpcReplies.answer(request, answer.puid(), body);
   }
 
   @Override

@@ -17,47 +17,38 @@ final class OipRestExchange extends OipExchange {
 
   private final OipModel model;
   private final HttpServerRequest request;
-  private final ContentCoding coding;
-  private final int bodyBytes;
   private final OipReplies replies;
   private final OipFacts facts;
   private final Puids puids;
 
-  /**
-   * @param coding how the body is packed
-   */
   OipRestExchange(
       IngressLoop loop,
       OipModel model,
       long timeoutNanos,
       HttpServerRequest request,
-      ContentCoding coding,
       OipReplies replies,
       OipFacts facts) {
     super(loop, new Requester.Rest(request), model.target(), timeoutNanos);
     this.model = model;
     this.request = request;
-    this.coding = coding;
-    this.bodyBytes = loop.bodyBytes();
     this.replies = replies;
     this.facts = facts;
     this.puids = loop.puids();
   }
 
   @Override
-  void read(Buffer packed) {
-    Buffer body = coding.unpack(packed, bodyBytes);
-    String length = request.getHeader(Headers.JSON_LENGTH);
-    if (RAW.equals(length)) {
+  void read(Buffer body) {
+    Optional<String> length = Headers.jsonLength(request);
+    if (length.filter(RAW::equals).isPresent()) {
       readRaw(body);
     } else {
-      read(body, Optional.ofNullable(length), Optional.empty(), puids.of(request));
+      read(body, length, Optional.empty(), puids.of(request.headers()));
     }
   }
 
   /** What the bytes are only the model can say, which is that of the predictor that will answer. */
   private void readRaw(Buffer body) {
-    String puid = puids.of(request);
+    String puid = puids.of(request.headers());
     PredictorSpec predictor = model.deployment().predictor(model.target().choose(puid));
     facts
         .metadata(model, predictor)
@@ -73,7 +64,7 @@ final class OipRestExchange extends OipExchange {
   @Override
   void write(InferenceMessage answer) {
     OipBody body = OipJson.encodeAnswer(answer, asked(), model(), version());
-    replies.answer(request, answer.puid(), body);
+    replies.answer(request, model.deployment(), answer.puid(), body);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.radiant.node.ingress;
 
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.MultiMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,9 +20,9 @@ final class Puids {
     this.random = random;
   }
 
-  /** The id that a request gives itself in a header, else a new one. */
-  String of(HttpServerRequest request) {
-    String given = request.getHeader(Headers.PUID);
+  /** The id that a request gives itself in its headers or metadata, else a new one. */
+  String of(MultiMap headers) {
+    String given = headers.get(Headers.PUID);
     return given == null || given.isEmpty() ? next() : given;
   }
 

@@ -1,6 +1,5 @@
 package io.radiant.node.ingress;
 
-import io.radiant.message.Failure;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.plan.TimeLimit;
 import io.radiant.node.wire.FeedbackBody;
@@ -50,8 +49,12 @@ final class RestApi implements Handler<HttpServerRequest> {
   RestApi(IngressLoop loop) {
     this.loop = loop;
     this.ingress = loop.ingress();
-    this.entrance = new RestEntrance(loop);
-    this.replies = new RestReplies(ingress.draining(), new CrossOrigin(ingress.config().cors()));
+    this.replies =
+        new RestReplies(
+            ingress.draining(),
+            new CrossOrigin(ingress.config().cors()),
+            new CloudEvents(ingress.deployments().all()));
+    this.entrance = new RestEntrance(loop, replies);
     this.feedback = new FeedbackDesk(loop.vertx().eventBus());
     this.probes = new Probes(replies, ingress.ready());
     this.metadata = new MetadataPaths(ingress.metadata(), new TimeLimit(loop.vertx()), replies);
@@ -74,19 +77,18 @@ final class RestApi implements Handler<HttpServerRequest> {
 
   private void add(String prefix, ServedDeployment deployment) {
     Target target = Target.of(deployment, ingress, "predictions", "rest");
-    CloudEvents events = new CloudEvents(deployment.spec());
     for (String base : BASES) {
       metadata.addUnits(routes, prefix + base, deployment);
       routes.add(
           HttpMethod.POST,
           prefix + base + "predictions",
           PREDICT,
-          request -> predict(target, events, request));
+          request -> predict(deployment, target, request));
       routes.add(
           HttpMethod.POST,
           prefix + base + "feedback",
           FEEDBACK,
-          request -> feedback(deployment, events, request));
+          request -> feedback(deployment, request));
     }
     metadata.addGraph(routes, prefix + CURRENT, deployment);
     probes.addTo(routes, prefix + CURRENT);
@@ -99,7 +101,7 @@ final class RestApi implements Handler<HttpServerRequest> {
     (post == null ? others : post).handle(request);
   }
 
-  private void predict(Target target, CloudEvents events, HttpServerRequest request) {
+  private void predict(ServedDeployment deployment, Target target, HttpServerRequest request) {
     ContentType type = ContentType.of(request.getHeader(HttpHeaders.CONTENT_TYPE));
     if (type == ContentType.OTHER) {
       replies.refuse(request, 415, unsupported(request));
@@ -108,33 +110,21 @@ final class RestApi implements Handler<HttpServerRequest> {
     entrance.enter(
         request,
         target,
-        nanos -> new RestExchange(loop, target, nanos, request, type, replies, events),
-        failure -> replies.refuse(request, failure));
+        nanos -> new RestExchange(loop, deployment, target, nanos, request, type, replies));
   }
 
-  private void feedback(
-      ServedDeployment deployment, CloudEvents events, HttpServerRequest request) {
+  private void feedback(ServedDeployment deployment, HttpServerRequest request) {
     if (ContentType.of(request.getHeader(HttpHeaders.CONTENT_TYPE)) != ContentType.JSON) {
       replies.refuse(request, 415, unsupported(request));
       return;
     }
-    BodyReader.read(
-        request,
-        loop.bodyBytes(),
-        body -> feedback(deployment, events, request, body),
-        failure -> replies.refuse(request, failure));
+    entrance.ask(request, body -> feedback(deployment, request, body));
   }
 
-  private void feedback(
-      ServedDeployment deployment, CloudEvents events, HttpServerRequest request, Buffer body) {
-    try {
-      FeedbackBody report = SeldonJson.decodeFeedback(body);
-      feedback.accept(deployment, report);
-      events.describe(request, report.puid());
-      replies.answer(request, Buffer.buffer("{}"));
-    } catch (RuntimeException refused) {
-      replies.refuse(request, Failure.orMistake(refused));
-    }
+  private void feedback(ServedDeployment deployment, HttpServerRequest request, Buffer body) {
+    FeedbackBody report = SeldonJson.decodeFeedback(body);
+    feedback.accept(deployment, report);
+    replies.acknowledge(request, deployment, report.puid(), Buffer.buffer("{}"));
   }
 
   private static String unsupported(HttpServerRequest request) {

@@ -1,49 +1,83 @@
 package io.radiant.node.ingress;
 
 import io.radiant.message.Failure;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
-/** Where predictions over REST come in, on one event loop: with a place and a deadline. */
+/**
+ * Where messages over REST come in, on one event loop: predictions with a place, all of them with a
+ * deadline and with memory set aside.
+ */
 final class RestEntrance {
-  private final Admission admission;
-  private final int bodyBytes;
+  private static final int UNSUPPORTED = 415;
+  private static final String CODINGS = "gzip, deflate";
 
-  RestEntrance(IngressLoop loop) {
-    this.admission = loop.ingress().admission();
+  private final IngressLoop loop;
+  private final int bodyBytes;
+  private final Refuser refuser;
+
+  /**
+   * @param refuser tells those who do not come in
+   */
+  RestEntrance(IngressLoop loop, Refuser refuser) {
+    this.loop = loop;
     this.bodyBytes = loop.bodyBytes();
+    this.refuser = refuser;
   }
 
   /**
-   * Lets a request in and reads it.
+   * Lets a prediction in and reads it.
    *
-   * @param exchange begins it, given for how many nanoseconds the client waits
-   * @param refused answers a request that does not come in
+   * @param exchange takes a place for it, given for how many nanoseconds the client waits
    */
-  void enter(
-      HttpServerRequest request,
-      Target target,
-      LongFunction<Exchange> exchange,
-      Consumer<Failure> refused) {
-    long timeoutNanos;
-    try {
-      timeoutNanos = timeoutNanos(request, target);
-      admission.enter();
-    } catch (Failure outside) {
-      refused.accept(outside);
+  void enter(HttpServerRequest request, Target target, LongFunction<Exchange> exchange) {
+    read(request, target.timeoutNanos(), exchange);
+  }
+
+  /** Reads what asks for no prediction. */
+  void ask(HttpServerRequest request, Handler<Buffer> reading) {
+    long nanos = TimeUnit.MILLISECONDS.toNanos(loop.ingress().config().limits().timeoutMillis());
+    read(
+        request,
+        nanos,
+        timeout -> new Letter(loop, timeout, reading, failure -> refuser.refuse(request, failure)));
+  }
+
+  private void read(
+      HttpServerRequest request, long timeoutNanos, LongFunction<? extends Arrival> begin) {
+    Optional<ContentCoding> coding =
+        ContentCoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+    if (coding.isEmpty()) {
+      refuseCoding(request);
       return;
     }
-    read(request, exchange.apply(timeoutNanos));
+    Arrival arrival;
+    try {
+      arrival = begin.apply(timeoutNanos(request, timeoutNanos));
+    } catch (Failure outside) {
+      refuser.refuse(request, outside);
+      return;
+    }
+    arrival.begin();
+    BodyReader.read(request, bodyBytes, coding.get(), arrival);
   }
 
-  private static long timeoutNanos(HttpServerRequest request, Target target) {
+  private static long timeoutNanos(HttpServerRequest request, long absent) {
     String timeout = request.getHeader(Headers.TIMEOUT_MILLIS);
-    return timeout == null ? target.timeoutNanos() : Headers.timeoutNanos(timeout);
+    return timeout == null ? absent : Headers.timeoutNanos(timeout);
   }
 
-  private void read(HttpServerRequest request, Exchange exchange) {
-    request.exceptionHandler(broken -> exchange.abandoned());
-    BodyReader.read(request, bodyBytes, exchange::received, exchange::refuse);
+  private void refuseCoding(HttpServerRequest request) {
+    request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, CODINGS);
+    String given = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    refuser.refuse(
+        request,
+        UNSUPPORTED,
+        "Content encoding '%s' not supported (expected: %s)".formatted(given, CODINGS));
   }
 }

@@ -2,6 +2,7 @@ package io.radiant.node.ingress;
 
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
+import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.wire.SeldonJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -13,22 +14,22 @@ final class RestExchange extends Exchange {
   private final ContentType type;
   private final RestReplies replies;
   private final Puids puids;
-  private final CloudEvents events;
+  private final ServedDeployment deployment;
 
   RestExchange(
       IngressLoop loop,
+      ServedDeployment deployment,
       Target target,
       long timeoutNanos,
       HttpServerRequest request,
       ContentType type,
-      RestReplies replies,
-      CloudEvents events) {
+      RestReplies replies) {
     super(loop, new Requester.Rest(request), target, timeoutNanos);
     this.request = request;
     this.type = type;
     this.replies = replies;
     this.puids = loop.puids();
-    this.events = events;
+    this.deployment = deployment;
   }
 
   @Override
@@ -39,11 +40,15 @@ final class RestExchange extends Exchange {
   private InferenceMessage decode(Buffer body) {
     return switch (type) {
       case JSON -> SeldonJson.decode(body, this::puid, deadline());
-      case TEXT -> SeldonJson.text(body.toString(), puid(), deadline());
+      case TEXT -> SeldonJson.text(text(body), puid(), deadline());
       case BYTES -> SeldonJson.bytes(body, puid(), deadline());
       case FORM -> decodeForm(body);
       case OTHER -> throw Failure.badRequest("unsupported content type");
     };
+  }
+
+  private String text(Buffer body) {
+    return TextCharset.decode(body, request.getHeader(HttpHeaders.CONTENT_TYPE));
   }
 
   private InferenceMessage decodeForm(Buffer body) {
@@ -52,14 +57,13 @@ final class RestExchange extends Exchange {
   }
 
   private String puid() {
-    return puids.of(request);
+    return puids.of(request.headers());
   }
 
   @Override
   void write(InferenceMessage answer) {
     Buffer body = SeldonJson.encode(answer);
-    events.describe(request, answer.puid());
-    replies.answer(request, answer.puid(), body);
+    replies.answer(request, deployment, answer.puid(), body);
   }
 
   @Override

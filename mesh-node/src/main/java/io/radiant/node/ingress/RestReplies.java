@@ -3,38 +3,56 @@ package io.radiant.node.ingress;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Status;
+import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.wire.ErrorTable;
 import io.radiant.node.wire.HeaderText;
 import io.radiant.node.wire.SeldonJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Writes REST answers: headers that every answer has, and refusals by the one table of errors. */
-final class RestReplies {
+final class RestReplies implements Refuser {
   private static final String RETRY_SECONDS = "1";
 
   private final AtomicBoolean draining;
   private final CrossOrigin crossOrigin;
+  private final CloudEvents events;
 
-  RestReplies(AtomicBoolean draining, CrossOrigin crossOrigin) {
+  RestReplies(AtomicBoolean draining, CrossOrigin crossOrigin, CloudEvents events) {
     this.draining = draining;
     this.crossOrigin = crossOrigin;
+    this.events = events;
   }
 
-  void answer(HttpServerRequest request, String puid, Buffer body) {
-    answer(request, puid, Headers.JSON, body);
+  /** What a deployment predicts. */
+  void answer(HttpServerRequest request, ServedDeployment deployment, String puid, Buffer body) {
+    answer(request, deployment, puid, Headers.JSON, body);
   }
 
-  void answer(HttpServerRequest request, String puid, CharSequence type, Buffer body) {
+  void answer(
+      HttpServerRequest request,
+      ServedDeployment deployment,
+      String puid,
+      CharSequence type,
+      Buffer body) {
     HttpServerResponse response = start(request, type);
+    events.describe(request, deployment, puid);
     if (HeaderText.mayHold(puid)) {
       response.putHeader(Headers.PUID, puid);
     }
     end(request, body);
+  }
+
+  /** What a client reported of a prediction is noted. */
+  void acknowledge(
+      HttpServerRequest request, ServedDeployment deployment, String puid, Buffer body) {
+    events.describe(request, deployment, puid);
+    answer(request, body);
   }
 
   void answer(HttpServerRequest request, Buffer body) {
@@ -57,7 +75,8 @@ final class RestReplies {
     return request.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
   }
 
-  void refuse(HttpServerRequest request, Failure failure) {
+  @Override
+  public void refuse(HttpServerRequest request, Failure failure) {
     refuse(request, failure, SeldonJson.encodeFailure(failure));
   }
 
@@ -85,8 +104,8 @@ final class RestReplies {
     }
   }
 
-  /** A refusal of the request as such, before anybody looked at its message: 404, 405 or 415. */
-  void refuse(HttpServerRequest request, int code, String message) {
+  @Override
+  public void refuse(HttpServerRequest request, int code, String message) {
     String reason = request.response().setStatusCode(code).getStatusMessage();
     Status status = new Status(code, message, reason, Status.Flag.FAILURE);
     refuse(request, code, SeldonJson.encodeStatus(status));
@@ -123,6 +142,10 @@ final class RestReplies {
     if (draining.get() && request.version() != HttpVersion.HTTP_2) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    response.end(body);
+    if (request.method() == HttpMethod.HEAD) {
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+    } else {
+      response.end(body);
+    }
   }
 }

@@ -131,21 +131,32 @@ final class Routes {
   /** Who answers, if anybody does. */
   Optional<Handler<HttpServerRequest>> find(HttpMethod method, String path) {
     return Optional.ofNullable(
-        method == HttpMethod.POST
-            ? posts.get(path)
-            : others.getOrDefault(path, Map.of()).get(method));
+        method == HttpMethod.POST ? post(path) : others(path).get(answeredAs(method)));
+  }
+
+  /** Answers to HEAD are those to GET, of which no body is written. */
+  private static HttpMethod answeredAs(HttpMethod method) {
+    return method == HttpMethod.HEAD ? HttpMethod.GET : method;
   }
 
   /** Who answers a POST; null if nobody does. */
   Handler<HttpServerRequest> post(String path) {
-    return posts.get(path);
+    Handler<HttpServerRequest> found = posts.get(path);
+    return found == null ? posts.get(PlainPath.of(path)) : found;
+  }
+
+  private Map<HttpMethod, Handler<HttpServerRequest>> others(String path) {
+    return others.getOrDefault(PlainPath.of(path), Map.of());
   }
 
   /** The methods that a path has, in their order; none if there is no such path. */
   Set<String> methods(String path) {
     Set<String> methods = new TreeSet<>();
-    others.getOrDefault(path, Map.of()).keySet().forEach(method -> methods.add(method.name()));
-    if (posts.containsKey(path)) {
+    others(path).keySet().forEach(method -> methods.add(method.name()));
+    if (methods.contains(HttpMethod.GET.name())) {
+      methods.add(HttpMethod.HEAD.name());
+    }
+    if (post(path) != null) {
       methods.add(HttpMethod.POST.name());
     }
     return methods;

@@ -30,13 +30,13 @@ final class TensorFlowApi {
 
   private final IngressLoop loop;
   private final RestEntrance entrance;
-  private final RestReplies replies;
+  private final TensorFlowReplies replies;
   private final OipFacts facts;
 
   TensorFlowApi(IngressLoop loop, RestReplies replies) {
     this.loop = loop;
-    this.entrance = new RestEntrance(loop);
-    this.replies = replies;
+    this.replies = new TensorFlowReplies(replies);
+    this.entrance = new RestEntrance(loop, this.replies);
     this.facts = new OipFacts(loop.ingress());
   }
 
@@ -65,8 +65,8 @@ final class TensorFlowApi {
     addEach(routes, base + "/{model}", each);
     addEach(routes, base + "/{model}/versions/{version}", versions);
     if (only != null) {
-      routes.add(HttpMethod.POST, base + ":predict", PREDICT, predict(only.target()));
-      routes.add(HttpMethod.POST, base + "/:predict", PREDICT, predict(only.target()));
+      routes.add(HttpMethod.POST, base + ":predict", PREDICT, predict(only));
+      routes.add(HttpMethod.POST, base + "/:predict", PREDICT, predict(only));
     }
   }
 
@@ -83,19 +83,17 @@ final class TensorFlowApi {
   }
 
   private Handler<HttpServerRequest> predict(TensorFlowModel model) {
-    return predict(model.model().target());
+    return predict(model.model());
   }
 
-  private Handler<HttpServerRequest> predict(Target target) {
-    return request -> predict(target, request);
-  }
-
-  private void predict(Target target, HttpServerRequest request) {
-    entrance.enter(
-        request,
-        target,
-        nanos -> new TensorFlowExchange(loop, target, nanos, request, replies),
-        failure -> refuse(request, failure));
+  private Handler<HttpServerRequest> predict(OipModel model) {
+    ServedDeployment deployment = model.deployment();
+    Target target = model.target();
+    return request ->
+        entrance.enter(
+            request,
+            target,
+            nanos -> new TensorFlowExchange(loop, deployment, target, nanos, request, replies));
   }
 
   private Handler<HttpServerRequest> status(TensorFlowModel model) {
@@ -122,11 +120,7 @@ final class TensorFlowApi {
   }
 
   private void answer(HttpServerRequest request, Future<Buffer> said) {
-    said.onSuccess(body -> replies.answerIfThere(request, body))
-        .onFailure(cause -> refuse(request, Failure.orMistake(cause)));
-  }
-
-  private void refuse(HttpServerRequest request, Failure failure) {
-    TensorFlowExchange.refuse(replies, request, failure);
+    said.onSuccess(body -> replies.answer(request, body))
+        .onFailure(cause -> replies.refuse(request, Failure.orMistake(cause)));
   }
 }

@@ -2,7 +2,6 @@ package io.radiant.node.ingress;
 
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
-import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.common.InvalidMessageException;
@@ -12,55 +11,39 @@ import io.vertx.grpc.server.GrpcServerRequest;
 /** The message of a unary call, which has one and only one. */
 final class UnaryMessage {
   private final int limit;
-  private final Handler<Buffer> received;
-  private final Handler<Throwable> refused;
+  private final Arrival arrival;
   private boolean seen;
 
   /**
    * @param limit the most bytes a message may have, unpacked
    */
-  private UnaryMessage(int limit, Handler<Buffer> received, Handler<Throwable> refused) {
+  private UnaryMessage(int limit, Arrival arrival) {
     this.limit = limit;
-    this.received = received;
-    this.refused = refused;
+    this.arrival = arrival;
   }
 
   /** Takes the one message of a call; a call without any, or broken off, ends as well. */
-  static void read(
-      GrpcServerRequest<Buffer, Buffer> request,
-      int limit,
-      Handler<Buffer> received,
-      Handler<Throwable> refused,
-      Runnable abandoned) {
-    UnaryMessage message = new UnaryMessage(limit, received, refused);
+  static void read(GrpcServerRequest<Buffer, Buffer> request, int limit, Arrival arrival) {
+    UnaryMessage message = new UnaryMessage(limit, arrival);
     request.messageHandler(message::add);
     request.endHandler(end -> message.end());
-    request.invalidMessageHandler(invalid -> refused.handle(invalid(invalid)));
-    request.errorHandler(error -> abandoned.run());
-    request.exceptionHandler(broken -> abandoned.run());
+    request.invalidMessageHandler(invalid -> arrival.refuse(invalid(invalid)));
+    request.errorHandler(error -> arrival.abandoned());
+    request.exceptionHandler(broken -> arrival.abandoned());
   }
 
   private void add(GrpcMessage message) {
-    if (seen) {
+    if (seen || arrival.isOver()) {
       return;
     }
     seen = true;
-    if (message.encoding().equals("identity")) {
-      received.handle(message.payload());
-    } else {
-      addPacked(message);
-    }
-  }
-
-  private void addPacked(GrpcMessage message) {
-    Buffer unpacked;
     try {
-      unpacked = unpacked(message);
-    } catch (RuntimeException unreadable) {
-      refused.handle(unreadable);
-      return;
+      arrival.hold(message.payload().length());
+      arrival.received(
+          message.encoding().equals("identity") ? message.payload() : unpacked(message));
+    } catch (RuntimeException | Error refused) {
+      arrival.refuse(refused);
     }
-    received.handle(unpacked);
   }
 
   /** Vert.x would unpack it, too, but to any size, and would not answer where it cannot. */
@@ -69,12 +52,14 @@ final class UnaryMessage {
       throw Failure.badRequest(
           "grpc-encoding: \"%s\" (expected: gzip or identity)".formatted(message.encoding()));
     }
-    return ContentCoding.GZIP.unpack(message.payload(), limit);
+    Buffer unpacked = ContentCoding.GZIP.unpack(message.payload(), limit);
+    arrival.hold(unpacked.length());
+    return unpacked;
   }
 
   private void end() {
     if (!seen) {
-      refused.handle(Failure.badRequest("the call has no message"));
+      arrival.refuse(Failure.badRequest("the call has no message"));
     }
   }
 

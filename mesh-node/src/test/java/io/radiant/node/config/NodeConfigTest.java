@@ -27,7 +27,7 @@ final class NodeConfigTest {
       """
       {"ingress": {"host": "127.0.0.1", "port": 1}, "admin": {"host": "::1", "port": 2},
        "eventLoops": 3, "edges": "bus", "work": {"threads": 4, "queue": 5},
-       "limits": {"bodyBytes": 6, "headerBytes": 700, "inFlight": 8, "timeoutMillis": 9},
+       "limits": {"bodyBytes": 6, "headerBytes": 700, "inFlight": 8, "bytesInFlight": 88, "timeoutMillis": 9},
        "drain": {"delayMillis": 10, "timeoutMillis": 11}, "endpoints": {"m": ["a:12", "b:13"]},
        "headers": {"forward": ["X-Tenant", "B3", "x-tenant"]},
        "cors": {"origins": ["https://shop.example:8443", "null"], "headers": ["X-Api-Key"]}}
@@ -72,7 +72,7 @@ final class NodeConfigTest {
             3,
             Edges.Mode.BUS,
             new NodeConfig.Work(4, 5),
-            new NodeConfig.Limits(6, 700, 8, 9),
+            new NodeConfig.Limits(6, 700, 8, 88, 9),
             new NodeConfig.Drain(10, 11),
             Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))),
             forwarded("x-tenant"),
@@ -97,8 +97,8 @@ final class NodeConfigTest {
             1003,
             Edges.Mode.BUS,
             new NodeConfig.Work(1004, 1005),
-            new NodeConfig.Limits(1006, 1007, 1008, 1009),
-            new NodeConfig.Drain(1010, 1011),
+            new NodeConfig.Limits(1006, 1007, 1008, 1009, 1010),
+            new NodeConfig.Drain(1011, 1012),
             Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))),
             forwarded("x-user", "x-team"),
             new NodeConfig.Cors(List.of("https://a.example", "https://b.example"), List.of("*")));
@@ -123,6 +123,7 @@ final class NodeConfigTest {
         "{'edges': 'carrier pigeon'}         | /node/edges: expected \"direct\" or \"bus\"",
         "{'work': {'queue': 0}}              | /node/work/queue: expected an integer",
         "{'limits': {'inFlight': '9'}}       | /node/limits/inFlight: expected an integer",
+        "{'limits': {'bytesInFlight': 9}}    | /node/limits/bytesInFlight: expected an integer in 16777216..",
         "{'drain': {'delayMillis': -1}}      | /node/drain/delayMillis: expected an integer",
         "{'endpoints': {'m': ['nowhere']}}   | /node/endpoints/m/0: \"nowhere\" (expected: host:port)",
         "{'ingress': {'port': 8081}}         | /node: ingress and admin cannot share port 8081",

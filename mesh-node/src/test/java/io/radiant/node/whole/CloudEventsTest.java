@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers to those who sent a CloudEvent are CloudEvents. */
 final class CloudEventsTest {
@@ -49,6 +51,26 @@ final class CloudEventsTest {
     HttpResponse<String> response = send("{}", true);
     assertEquals(header(response, "Seldon-Puid"), header(response, "Ce-Id"));
     assertTrue(header(response, "Ce-Id").matches("[0-9a-v]{26}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/v1/models/test:predict; {\"instances\":[[1]]}",
+        "/v1/models/echo/versions/1:predict; {\"instances\":[[1]]}",
+        "/seldon/default/test/v2/models/echo/infer; {\"inputs\":[]}",
+        "/v2/models/test/infer; {\"inputs\":[{\"name\":\"x\",\"shape\":[1],"
+            + "\"datatype\":\"INT8\",\"data\":[7]}]}"
+      })
+  void soItIsInAllProtocols(String path, String body) {
+    HttpRequest.Builder request =
+        node.rest().json(path, body).header("Ce-Specversion", "1.0").header("Seldon-Puid", "p-2");
+    HttpResponse<String> response = node.rest().send(request);
+    assertEquals(200, response.statusCode(), response.body());
+    assertEquals("p-2", header(response, "Ce-Id"));
+    assertEquals("seldon.test.default.response", header(response, "Ce-Type"));
+    assertEquals(path, header(response, "Ce-Path"));
   }
 
   @Test

@@ -84,8 +84,8 @@ final class CrossOriginTest {
       value = {
         "/api/v1.0/predictions; POST,OPTIONS",
         "/api/v0.1/feedback/; POST,OPTIONS",
-        "/seldon/default/test/api/v1.0/metadata/echo; GET,OPTIONS",
-        "/ready; GET,OPTIONS"
+        "/seldon/default/test/api/v1.0/metadata/echo; GET,HEAD,OPTIONS",
+        "/ready; GET,HEAD,OPTIONS"
       })
   void aPageThatAsksFirstIsToldWhatItMaySend(String path, String methods) {
     start("*");

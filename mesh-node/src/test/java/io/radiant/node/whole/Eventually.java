@@ -42,5 +42,6 @@ public final class Eventually {
   /** Nothing is in progress any more. */
   public static void idle(MeshNode node) {
     equal(0, node::inFlight);
+    equal(0L, node::bytesInFlight);
   }
 }

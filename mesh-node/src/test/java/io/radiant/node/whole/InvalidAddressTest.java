@@ -62,9 +62,9 @@ final class InvalidAddressTest extends InvalidInput {
     "PUT, /api/v0.1/predictions, POST",
     "DELETE, /api/v1.0/feedback, POST",
     "PATCH, /seldon/default/test/api/v1.0/predictions, POST",
-    "POST, /ready, GET",
-    "DELETE, /live, GET",
-    "PUT, /ping, GET"
+    "POST, /ready, 'GET,HEAD'",
+    "DELETE, /live, 'GET,HEAD'",
+    "PUT, /ping, 'GET,HEAD'"
   })
   void otherMethodsAreRefusedAndTheRightOneIsNamed(String method, String path, String allowed) {
     HttpResponse<String> response =

@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.node.wire.proto.SeldonMessage;
 import io.vertx.grpc.common.GrpcStatus;
-import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,20 +120,6 @@ final class InvalidSizeTest extends InvalidInput {
       client.send(RawClient.head(RestClient.PREDICTIONS, "X: " + "x".repeat(2 * HEADER_BYTES)));
       assertEquals(431, client.answer().status());
     }
-  }
-
-  @Test
-  void aPackedBodyIsNoJson() throws IOException {
-    HttpResponse<String> response =
-        echo.rest()
-            .send(
-                echo.rest()
-                    .request(RestClient.PREDICTIONS)
-                    .header("Content-Type", "application/json")
-                    .header("Content-Encoding", "gzip")
-                    .POST(BodyPublishers.ofByteArray(gzip("{}".getBytes(StandardCharsets.UTF_8)))));
-    assertEquals(400, response.statusCode());
-    Refusals.info(response);
   }
 
   @Test

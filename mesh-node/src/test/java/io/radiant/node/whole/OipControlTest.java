@@ -361,8 +361,8 @@ final class OipControlTest {
 
   @ParameterizedTest
   @CsvSource({
-    "POST, /v2, GET",
-    "POST, /v2/models/one, GET",
+    "POST, /v2, 'GET,HEAD'",
+    "POST, /v2/models/one, 'GET,HEAD'",
     "GET, /v2/models/one/infer, POST",
     "DELETE, /v2/repository/index, POST",
   })
