@@ -50,7 +50,7 @@ final class OipApi {
     this.scopes = new OipScopes(ingress, "infer", "rest");
     this.replies = new OipReplies(rest);
     this.control = new OipControl(facts, replies, loop.bodyBytes());
-    this.inference = new OipInference(loop, replies, facts);
+    this.inference = new OipInference(loop, replies);
     addAll("", scopes.common());
     Deployments deployments = ingress.deployments();
     deployments.all().forEach(one -> addPrefixed(one, deployments.prefixes(one)));

@@ -12,13 +12,11 @@ final class OipInference {
   private final IngressLoop loop;
   private final RestEntrance entrance;
   private final OipReplies replies;
-  private final OipFacts facts;
 
-  OipInference(IngressLoop loop, OipReplies replies, OipFacts facts) {
+  OipInference(IngressLoop loop, OipReplies replies) {
     this.loop = loop;
     this.entrance = new RestEntrance(loop);
     this.replies = replies;
-    this.facts = facts;
   }
 
   void infer(OipModel model, HttpServerRequest request) {
@@ -58,7 +56,7 @@ final class OipInference {
     entrance.enter(
         request,
         model.target(),
-        nanos -> new OipRestExchange(loop, model, nanos, request, coding, replies, facts),
+        nanos -> new OipRestExchange(loop, model, nanos, request, coding, replies),
         failure -> replies.refuse(request, failure));
   }
 }
