@@ -123,7 +123,7 @@ final class GraphEndsTest {
 
   @Test
   void aCombinerMakesTheAnswer() {
-    assertEnds("a", "c", unit("c", UnitType.COMBINER, model("a"), model("b")));
+    assertEnds("a", "c", unit("c", UnitType.COMBINER, model("a")));
   }
 
   @Test
