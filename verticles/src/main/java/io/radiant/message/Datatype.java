@@ -46,7 +46,9 @@ public enum Datatype {
     return this == FP16 || this == BF16 || this == FP32 || this == FP64;
   }
 
-  /** The type of numbers that were computed from numbers of this type: itself if it has fractions. */
+  /**
+   * The type of numbers that were computed from numbers of this type: itself if it has fractions.
+   */
   public Datatype computed() {
     return isFloating() ? this : FP64;
   }

@@ -19,6 +19,7 @@ final class SimpleModel implements Unit {
           Payload.Form.TENSOR,
           List.of("class0", "class1", "class2"),
           Tensor.of(new int[] {1, 3}, 0.1, 0.9, 0.5));
+
   /** The answer as clients see it who know tensors by name. */
   static final ModelMetadata METADATA =
       new ModelMetadata(

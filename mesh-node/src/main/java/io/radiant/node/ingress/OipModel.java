@@ -89,13 +89,7 @@ record OipModel(
   private OipModel only(PredictorSpec predictor) {
     int index = deployment.spec().predictors().indexOf(predictor);
     return new OipModel(
-        name,
-        deployment,
-        unit,
-        List.of(predictor),
-        target.predictor(index),
-        signatures,
-        Map.of());
+        name, deployment, unit, List.of(predictor), target.predictor(index), signatures, Map.of());
   }
 
   /**

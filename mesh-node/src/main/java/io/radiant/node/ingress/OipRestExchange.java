@@ -55,8 +55,7 @@ final class OipRestExchange extends OipExchange {
   /** What the bytes are only the model can say, which is that of the predictor that will answer. */
   private void readRaw(Buffer body) {
     String puid = puids.of(request);
-    Future<ModelMetadata> said =
-        model.signature(model.target().choose(puid)).metadata().get();
+    Future<ModelMetadata> said = model.signature(model.target().choose(puid)).metadata().get();
     if (!said.isComplete()) {
       waitForUnits();
     }

@@ -30,9 +30,12 @@ final class TensorFlowInputs {
   }
 
   private static Optional<Map<?, ?>> columns(Object tensors) {
-    return tensors instanceof Map<?, ?> columns
+    if (tensors instanceof List<?> list) {
+      return rows(list).map(TensorFlowInputs::columns);
+    }
+    return tensors instanceof Map<?, ?> columns && !columns.isEmpty()
         ? Optional.of(columns)
-        : rows((List<?>) tensors).map(TensorFlowInputs::columns);
+        : Optional.empty();
   }
 
   /** Rows of the same names. */

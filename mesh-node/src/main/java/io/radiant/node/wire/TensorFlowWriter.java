@@ -29,8 +29,7 @@ final class TensorFlowWriter {
   private static Buffer request(Payload.Tensors tensors) {
     return tensors.origin().orElse(null) instanceof JsonSlice object
         ? new JsonWriter(object.size()).copy(object).toBuffer()
-        : body(
-            TensorFlowFormat.COLUMNS, Side.REQUEST, TensorFlowTensors.byName(tensors.tensors()));
+        : body(TensorFlowFormat.COLUMNS, Side.REQUEST, TensorFlowTensors.byName(tensors.tensors()));
   }
 
   private static TensorFlowFormat format(Payload payload) {

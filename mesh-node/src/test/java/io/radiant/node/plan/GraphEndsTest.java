@@ -140,8 +140,7 @@ final class GraphEndsTest {
   }
 
   private static UnitSpec builtIn(String implementation, UnitSpec... children) {
-    return unit(
-        "built-in", UnitType.UNKNOWN_TYPE, Optional.of(implementation), Set.of(), children);
+    return unit("built-in", UnitType.UNKNOWN_TYPE, Optional.of(implementation), Set.of(), children);
   }
 
   @Test

@@ -169,7 +169,9 @@ final class OipRestTest {
   @Test
   void bytesWithoutJsonAreForAWholeGraphWhereItTakesOneInput() {
     OipTensor output = OipRest.heard(ok(raw("digits", floats(PIXELS)))).outputs().get(0);
-    assertEquals("probabilities FP32 [1, 10]", "%s %s %s".formatted(output.name(), output.datatype(), output.shape()));
+    assertEquals(
+        "probabilities FP32 [1, 10]",
+        "%s %s %s".formatted(output.name(), output.datatype(), output.shape()));
   }
 
   @Test

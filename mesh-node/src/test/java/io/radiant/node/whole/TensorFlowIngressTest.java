@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ final class TensorFlowIngressTest {
   private static JsonObject refused(int status, HttpResponse<String> response) {
     assertEquals(status, response.statusCode(), response.body());
     JsonObject body = new JsonObject(response.body());
+    assertEquals(Set.of("error"), body.fieldNames());
     assertTrue(!body.getString("error").isEmpty());
     return body;
   }
@@ -134,8 +136,7 @@ final class TensorFlowIngressTest {
     assertEquals(2, predictions.size());
     assertEquals(10, predictions.getJsonArray(0).size());
     JsonObject columns =
-        new JsonObject()
-            .put("inputs", new JsonObject().put("pixels", new JsonArray().add(pixels)));
+        new JsonObject().put("inputs", new JsonObject().put("pixels", new JsonArray().add(pixels)));
     assertEquals(
         1,
         ok(digits.rest().post("/v1/models/digits:predict", columns.encode()))

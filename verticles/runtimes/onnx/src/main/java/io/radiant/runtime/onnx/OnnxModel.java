@@ -47,12 +47,7 @@ final class OnnxModel implements Model {
   /** Clients are told of the outputs that they get. */
   private static ModelMetadata answering(Outputs outputs, ModelMetadata all) {
     return new ModelMetadata(
-        all.name(),
-        all.version(),
-        all.platform(),
-        all.inputs(),
-        outputs.types(),
-        all.properties());
+        all.name(), all.version(), all.platform(), all.inputs(), outputs.types(), all.properties());
   }
 
   @Override
