@@ -109,6 +109,17 @@ final class MetadataOfUnitsTest {
   }
 
   @Test
+  void onlyTheEndsOfAGraphAreAskedForWhatItTakesAndGives() {
+    String ends = said("ends", "[1]", "[2]");
+    String silent = foreign("middle", 1, foreign("last", saying(ends)));
+    serve(foreign("first", saying(ends), silent));
+    assertEquals(503, node.rest().get("/api/v1.0/metadata").statusCode());
+    JsonObject model = get("/v2/models/test");
+    assertEquals(new JsonObject(ends).getJsonArray("inputs"), model.getJsonArray("inputs"));
+    assertEquals(new JsonObject(ends).getJsonArray("outputs"), model.getJsonArray("outputs"));
+  }
+
+  @Test
   void aUnitIsNotAskedAgainForAWhile() {
     serve(foreign("clf"));
     answers.put("/metadata", said("clf", "[1]", "[2]"));
