@@ -46,6 +46,13 @@ public enum Datatype {
     return this == FP16 || this == BF16 || this == FP32 || this == FP64;
   }
 
+  /**
+   * The type of numbers that were computed from numbers of this type: itself if it has fractions.
+   */
+  public Datatype computed() {
+    return isFloating() ? this : FP64;
+  }
+
   /** The type of that name, which is case-sensitive. */
   public static Optional<Datatype> find(String name) {
     for (Datatype type : values()) {

@@ -1,9 +1,11 @@
 package io.radiant.message;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * One input or output of a model, as the Open Inference Protocol has it.
@@ -27,6 +29,18 @@ public record NamedTensor(
     Objects.requireNonNull(content);
     shape = List.copyOf(shape);
     parameters = Map.copyOf(parameters);
+  }
+
+  /**
+   * Other numbers under this name: as {@link Datatype#computed}.
+   *
+   * @throws Failure BAD_REQUEST if one is too large for that type
+   */
+  public NamedTensor withNumbers(Tensor numbers) {
+    Datatype type = datatype.computed();
+    Buffer raw = RawElements.of(type, numbers);
+    List<Integer> dimensions = IntStream.of(numbers.shape()).boxed().toList();
+    return new NamedTensor(name, type, dimensions, parameters, () -> raw);
   }
 
   /** How many elements there are. */

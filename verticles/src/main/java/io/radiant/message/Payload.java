@@ -155,6 +155,10 @@ public sealed interface Payload {
       return new Tensors(model, version, tensors, other, parameters, origin);
     }
 
+    private Tensors withOnly(NamedTensor tensor) {
+      return new Tensors(model, version, List.of(tensor), outputs, parameters, Optional.empty());
+    }
+
     private Tensor onlyNumbers() {
       if (tensors.size() == 1) {
         return tensors.get(0).numbers();
@@ -181,6 +185,9 @@ public sealed interface Payload {
 
   /** Other numbers in the form of this payload and under its names; a tensor where it has none. */
   default Payload withNumbers(Tensor numbers) {
+    if (this instanceof Tensors named && named.tensors().size() == 1) {
+      return named.withOnly(named.tensors().get(0).withNumbers(numbers));
+    }
     return this instanceof Data data
         ? Data.of(data.form(), data.names(), numbers)
         : Data.of(Form.TENSOR, List.of(), numbers);

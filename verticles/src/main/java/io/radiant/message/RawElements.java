@@ -51,6 +51,29 @@ final class RawElements {
     return bits >= 0 ? (Number) bits : new BigInteger(Long.toUnsignedString(bits));
   }
 
+  /** Numbers as a type of fractions has them. */
+  static Buffer of(Datatype type, Tensor numbers) {
+    Buffer raw = Buffer.buffer(numbers.size() * type.width());
+    for (int i = 0; i < numbers.size(); i++) {
+      append(raw, type, numbers.get(i));
+    }
+    return raw;
+  }
+
+  private static void append(Buffer raw, Datatype type, double number) {
+    switch (type) {
+      case FP16 -> raw.appendShortLE(HalfFloats.toHalf(number));
+      case BF16 -> raw.appendShortLE(HalfFloats.toBrain(number));
+      case FP32 -> raw.appendFloatLE((float) number);
+      case FP64 -> raw.appendDoubleLE(number);
+      default -> throw new IllegalArgumentException(type + " has no fractions");
+    }
+    boolean rounded = Double.isFinite(number) && type != Datatype.FP64;
+    if (rounded && !Double.isFinite(number(raw, raw.length() - type.width(), type))) {
+      throw Failure.badRequest("%s does not fit %s".formatted(number, type));
+    }
+  }
+
   static List<Object> list(NamedTensor tensor) {
     Buffer raw = tensor.content().raw();
     return tensor.datatype() == Datatype.BYTES ? byteStrings(raw) : fixed(tensor, raw);

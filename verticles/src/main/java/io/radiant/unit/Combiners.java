@@ -3,6 +3,7 @@ package io.radiant.unit;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
+import io.radiant.message.NamedTensor;
 import io.radiant.message.Payload;
 import io.radiant.message.Tags;
 import io.radiant.message.Tensor;
@@ -49,10 +50,25 @@ final class Combiners {
     }
   }
 
-  /** The first child's answer with other numbers; tags are left to the node, which merges all. */
+  /**
+   * The first child's answer with other numbers, under its name where all children's tensors have
+   * the same name and type; tags are left to the node, which merges all.
+   */
   static InferenceMessage answer(List<InferenceMessage> outputs, Tensor numbers) {
     InferenceMessage first = outputs.get(0);
-    return first.withPayload(first.payload().withNumbers(numbers)).withTags(Tags.NONE);
+    boolean alike = outputs.stream().allMatch(other -> isAlike(first.payload(), other.payload()));
+    Payload form = alike ? first.payload() : Payload.NOTHING;
+    return first.withPayload(form.withNumbers(numbers)).withTags(Tags.NONE);
+  }
+
+  private static boolean isAlike(Payload first, Payload other) {
+    if (!(first instanceof Payload.Tensors named)) {
+      return true;
+    }
+    NamedTensor only = named.tensors().get(0);
+    return other instanceof Payload.Tensors tensors
+        && tensors.tensors().get(0).name().equals(only.name())
+        && tensors.tensors().get(0).datatype() == only.datatype();
   }
 
   static Failure bad(String message) {

@@ -17,6 +17,7 @@ import io.radiant.graph.Parameters;
 import io.radiant.graph.UnitSpec;
 import io.radiant.graph.UnitType;
 import io.radiant.message.Deadline;
+import io.radiant.runtime.ModelMetadata;
 import io.radiant.runtime.ModelRuntime;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class Units implements Catalog {
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, ModelRuntime> runtimes = new LinkedHashMap<>();
+  private final Map<String, ModelMetadata> described = new LinkedHashMap<>();
 
   private Units(Random abTestRandom) {
     addOriginal(abTestRandom);
@@ -111,6 +113,11 @@ public final class Units implements Catalog {
     return Optional.ofNullable(runtimes.get(implementation));
   }
 
+  /** What all units of an implementation take and give, where that is always the same. */
+  public Optional<ModelMetadata> metadata(String implementation) {
+    return Optional.ofNullable(described.get(implementation));
+  }
+
   /** The unit that {@code spec} describes; its implementation is in this table. */
   public Unit create(UnitSpec spec, UnitContext context) {
     return entries.get(spec.implementation().orElseThrow()).factory().create(spec, context);
@@ -132,6 +139,7 @@ public final class Units implements Catalog {
     add(
         Implementation.model("SIMPLE_MODEL", "answers 0.1, 0.9, 0.5; echoes text and bytes"),
         (spec, context) -> new SimpleModel());
+    described.put("SIMPLE_MODEL", SimpleModel.METADATA);
     add(
         Implementation.router("SIMPLE_ROUTER", List.of(), "always asks its first child"),
         (spec, context) -> new SimpleRouter());

@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.radiant.message.Datatype;
 import io.radiant.message.Encoded;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
+import io.radiant.message.NamedTensor;
 import io.radiant.message.Payload;
 import io.radiant.message.Status;
 import io.radiant.message.Tags;
 import io.radiant.message.Tensor;
 import io.radiant.testing.Messages;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +54,36 @@ final class CombinersTest {
   private static void assertRow(double[] expected, Tensor row) {
     assertEquals("[1, " + expected.length + "]", row.describeShape());
     assertArrayEquals(expected, row.toArray(), 1e-12);
+  }
+
+  private static InferenceMessage named(String name, float value) {
+    Buffer raw = Buffer.buffer().appendFloatLE(value);
+    NamedTensor tensor = new NamedTensor(name, Datatype.FP32, List.of(1, 1), Map.of(), () -> raw);
+    return Messages.request(Payload.Tensors.of(List.of(tensor)));
+  }
+
+  // Named tensors
+
+  @Test
+  void aNameThatAllChildrenHaveIsKept() {
+    Payload joined =
+        combiner("AVERAGE_COMBINER", 2)
+            .aggregate(List.of(named("x", 1), named("x", 2)))
+            .result()
+            .payload();
+    NamedTensor only = ((Payload.Tensors) joined).tensors().get(0);
+    assertEquals("x FP32[1, 1] [1.5]", only + " " + only.elements());
+  }
+
+  @Test
+  void numbersOfDifferentNamesHaveNone() {
+    Payload joined =
+        combiner("AVERAGE_COMBINER", 2)
+            .aggregate(List.of(named("x", 1), named("y", 2)))
+            .result()
+            .payload();
+    assertEquals("data.tensor", joined.kind());
+    assertEquals(1.5, joined.numbers().get(0));
   }
 
   // === AVERAGE_COMBINER ===

@@ -3,11 +3,15 @@ package io.radiant.unit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.radiant.message.Datatype;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
+import io.radiant.message.InferenceMessage;
+import io.radiant.message.NamedTensor;
 import io.radiant.message.Payload;
 import io.radiant.message.Tensor;
 import io.radiant.testing.Messages;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,44 @@ final class FeatureNormalizerTest {
   void bringsTheRangeFromMinToMaxToZeroToOne() {
     Map<String, String> pixels = Map.of("min", "0", "max", "255");
     assertEquals(row(0, 0.2, 1, 2), normalized(pixels, features(0, 51, 255, 510)));
+  }
+
+  private static Payload normalized(NamedTensor features) {
+    Unit normalizer = Workbench.unit("FEATURE_NORMALIZER", Map.of("max", "2"));
+    InferenceMessage request = Messages.request(Payload.Tensors.of(List.of(features)));
+    return normalizer.transformInput(request).result().payload();
+  }
+
+  private static NamedTensor tensor(Datatype type, Buffer raw) {
+    return new NamedTensor("x", type, List.of(1, 1), Map.of(), () -> raw);
+  }
+
+  private static String described(Payload payload) {
+    NamedTensor only = ((Payload.Tensors) payload).tensors().get(0);
+    return only + " " + only.elements();
+  }
+
+  @Test
+  void namedTensorsKeepTheirNamesAndFractions() {
+    NamedTensor single = tensor(Datatype.FP32, Buffer.buffer().appendFloatLE(3));
+    assertEquals("x FP32[1, 1] [1.5]", described(normalized(single)));
+    NamedTensor brain = tensor(Datatype.BF16, Buffer.buffer().appendShortLE((short) 0x4040));
+    assertEquals("x BF16[1, 1] [1.5]", described(normalized(brain)));
+  }
+
+  @Test
+  void wholeNumbersGetFractions() {
+    NamedTensor whole = tensor(Datatype.UINT8, Buffer.buffer().appendByte((byte) 3));
+    assertEquals("x FP64[1, 1] [1.5]", described(normalized(whole)));
+  }
+
+  @Test
+  void whatIsTooLargeForTheTypeIsRefused() {
+    NamedTensor half = tensor(Datatype.FP16, Buffer.buffer().appendShortLE((short) 0x7BFF));
+    Unit normalizer = Workbench.unit("FEATURE_NORMALIZER", Map.of("max", "0.001"));
+    InferenceMessage request = Messages.request(Payload.Tensors.of(List.of(half)));
+    Failure refused = assertThrows(Failure.class, () -> normalizer.transformInput(request));
+    assertEquals(ErrorCode.BAD_REQUEST, refused.code());
   }
 
   @Test

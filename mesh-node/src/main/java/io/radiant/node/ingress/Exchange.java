@@ -112,10 +112,20 @@ abstract class Exchange extends Arrival {
       finish(answer);
       return;
     }
-    // Only requests that have to wait pay for a timer and for watching the client.
-    requester.watch(this::abandoned);
-    timer = vertx.setTimer(millisLeft(), fired -> expire());
+    waitForUnits();
     answer.onComplete(this::finish);
+  }
+
+  /**
+   * The request is here, and some unit's word is waited for; only requests that have to wait pay
+   * for a timer and for watching the client.
+   */
+  final void waitForUnits() {
+    hasArrived();
+    if (timer < 0) {
+      requester.watch(this::abandoned);
+      timer = vertx.setTimer(millisLeft(), fired -> expire());
+    }
   }
 
   private long millisLeft() {

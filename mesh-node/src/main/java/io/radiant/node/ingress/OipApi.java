@@ -51,7 +51,7 @@ final class OipApi {
     this.replies = new OipReplies(rest);
     RestEntrance entrance = new RestEntrance(loop, replies);
     this.control = new OipControl(facts, replies, entrance);
-    this.inference = new OipInference(loop, entrance, replies, facts);
+    this.inference = new OipInference(loop, entrance, replies);
     addAll("", scopes.common());
     Deployments deployments = ingress.deployments();
     deployments.all().forEach(one -> addPrefixed(one, deployments.prefixes(one)));

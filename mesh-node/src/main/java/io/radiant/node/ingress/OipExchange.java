@@ -3,6 +3,7 @@ package io.radiant.node.ingress;
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.radiant.message.Payload;
+import io.radiant.node.wire.LoneTensor;
 import io.radiant.node.wire.OipRequest;
 import java.math.BigInteger;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,15 @@ abstract class OipExchange extends Exchange {
           "parameters.timeout: %s (expected: microseconds, a whole number)".formatted(timeout));
     }
     return micros == 0 ? timeoutNanos() : TimeUnit.MICROSECONDS.toNanos(micros);
+  }
+
+  /** The answer under the name and in the type that the model's metadata has for it. */
+  final InferenceMessage named(InferenceMessage answer) {
+    return model
+        .signature(predictor())
+        .output()
+        .map(output -> LoneTensor.named(answer, output))
+        .orElse(answer);
   }
 
   /** What the client asked for, in which form. */

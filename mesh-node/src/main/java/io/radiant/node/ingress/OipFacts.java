@@ -1,14 +1,12 @@
 package io.radiant.node.ingress;
 
 import io.radiant.graph.PredictorSpec;
-import io.radiant.node.plan.GraphMetadata;
 import io.radiant.node.plan.MetadataBook;
 import io.radiant.runtime.ModelMetadata;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** What clients of the Open Inference Protocol may want to know before they ask a model. */
@@ -49,20 +47,8 @@ final class OipFacts {
 
   /** What the model takes and gives, as the first of its predictors says. */
   Future<ModelMetadata> metadata(OipModel model) {
-    return metadata(model, model.predictors().get(0));
-  }
-
-  /** What the model takes and gives where that predictor answers. */
-  Future<ModelMetadata> metadata(OipModel model, PredictorSpec predictor) {
-    return model.unit().isEmpty()
-        ? book.graph(model.deployment(), predictor).map(graph -> of(model, graph))
-        : book.unit(model.deployment(), predictor, model.parts(predictor).get(0))
-            .map(said -> named(model, said));
-  }
-
-  private static ModelMetadata of(OipModel model, GraphMetadata graph) {
-    return new ModelMetadata(
-        model.name(), graph.name(), SERVER, graph.inputs(), graph.outputs(), Map.of());
+    int first = model.deployment().spec().predictors().indexOf(model.predictors().get(0));
+    return model.signature(first).metadata().get().map(said -> named(model, said));
   }
 
   private static ModelMetadata named(OipModel model, ModelMetadata said) {

@@ -41,7 +41,7 @@ final class OipGrpcExchange extends OipExchange {
 
   @Override
   void write(InferenceMessage answer) {
-    Buffer body = OipProto.encodeAnswer(answer, asked(), model(), version());
+    Buffer body = OipProto.encodeAnswer(named(answer), asked(), model(), version());
     GrpcReplies.answer(request, answer.puid(), body);
   }
 

@@ -10,13 +10,11 @@ final class OipInference {
   private final IngressLoop loop;
   private final RestEntrance entrance;
   private final OipReplies replies;
-  private final OipFacts facts;
 
-  OipInference(IngressLoop loop, RestEntrance entrance, OipReplies replies, OipFacts facts) {
+  OipInference(IngressLoop loop, RestEntrance entrance, OipReplies replies) {
     this.loop = loop;
     this.entrance = entrance;
     this.replies = replies;
-    this.facts = facts;
   }
 
   void infer(OipModel model, HttpServerRequest request) {
@@ -25,7 +23,7 @@ final class OipInference {
       entrance.enter(
           request,
           model.target(),
-          nanos -> new OipRestExchange(loop, model, nanos, request, replies, facts));
+          nanos -> new OipRestExchange(loop, model, nanos, request, replies));
     } else {
       replies.refuse(request, UNSUPPORTED, "Content type '%s' not supported".formatted(type));
     }

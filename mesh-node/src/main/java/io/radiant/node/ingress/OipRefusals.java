@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
  * which have the same words for it.
  */
 final class OipRefusals implements Handler<HttpServerRequest> {
+  private static final int NOT_FOUND = 404;
   private static final int NOT_ALLOWED = 405;
 
   private static final Pattern OURS =
-      Pattern.compile("(?:/seldon/[^/]+/[^/]+)?/v[12](?:/.*)?", Pattern.DOTALL);
+      Pattern.compile("(?:/seldon/[^/]+/[^/]+)?/v([12])(?:/.*)?", Pattern.DOTALL);
   private static final Pattern MODEL =
       Pattern.compile(
           "(?:/seldon/[^/]+/[^/]+)?/v2/models/([^/]+)(?:/versions/([^/]+))?(?:/ready|/infer)?/?");
@@ -35,18 +36,28 @@ final class OipRefusals implements Handler<HttpServerRequest> {
   @Override
   public void handle(HttpServerRequest request) {
     String path = request.path();
-    if (path == null || !OURS.matcher(path).matches()) {
+    Matcher ours = OURS.matcher(path == null ? "" : path);
+    if (!ours.matches()) {
       others.handle(request);
       return;
     }
     Set<String> allowed = routes.methods(path);
     if (allowed.isEmpty()) {
-      replies.refuse(request, new Failure(ErrorCode.UNKNOWN_DEPLOYMENT, unknown(path)));
+      refuseUnknown(request, path, ours.group(1).equals("1"));
     } else if (isAllowed(allowed, request.method())) {
       others.handle(request);
     } else {
       request.response().putHeader(Headers.ALLOW, String.join(",", allowed));
       replies.refuse(request, NOT_ALLOWED, "Method '%s' not supported".formatted(request.method()));
+    }
+  }
+
+  /** Refusals of TensorFlow's protocol have no code. */
+  private void refuseUnknown(HttpServerRequest request, String path, boolean tensorFlow) {
+    if (tensorFlow) {
+      replies.refuse(request, NOT_FOUND, unknown(path));
+    } else {
+      replies.refuse(request, new Failure(ErrorCode.UNKNOWN_DEPLOYMENT, unknown(path)));
     }
   }
 

@@ -1,11 +1,11 @@
 package io.radiant.node.ingress;
 
-import io.radiant.graph.PredictorSpec;
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
 import io.radiant.node.wire.OipBody;
 import io.radiant.node.wire.OipJson;
 import io.radiant.runtime.ModelMetadata;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -18,7 +18,6 @@ final class OipRestExchange extends OipExchange {
   private final OipModel model;
   private final HttpServerRequest request;
   private final OipReplies replies;
-  private final OipFacts facts;
   private final Puids puids;
 
   OipRestExchange(
@@ -26,13 +25,11 @@ final class OipRestExchange extends OipExchange {
       OipModel model,
       long timeoutNanos,
       HttpServerRequest request,
-      OipReplies replies,
-      OipFacts facts) {
+      OipReplies replies) {
     super(loop, new Requester.Rest(request), model.target(), timeoutNanos);
     this.model = model;
     this.request = request;
     this.replies = replies;
-    this.facts = facts;
     this.puids = loop.puids();
   }
 
@@ -49,10 +46,11 @@ final class OipRestExchange extends OipExchange {
   /** What the bytes are only the model can say, which is that of the predictor that will answer. */
   private void readRaw(Buffer body) {
     String puid = puids.of(request.headers());
-    PredictorSpec predictor = model.deployment().predictor(model.target().choose(puid));
-    facts
-        .metadata(model, predictor)
-        .onSuccess(said -> orRefuse(() -> read(body, Optional.of(RAW), Optional.of(said), puid)))
+    Future<ModelMetadata> said = model.signature(model.target().choose(puid)).metadata().get();
+    if (!said.isComplete()) {
+      waitForUnits();
+    }
+    said.onSuccess(known -> orRefuse(() -> read(body, Optional.of(RAW), Optional.of(known), puid)))
         .onFailure(this::refuse);
   }
 
@@ -63,7 +61,7 @@ final class OipRestExchange extends OipExchange {
 
   @Override
   void write(InferenceMessage answer) {
-    OipBody body = OipJson.encodeAnswer(answer, asked(), model(), version());
+    OipBody body = OipJson.encodeAnswer(named(answer), asked(), model(), version());
     replies.answer(request, model.deployment(), answer.puid(), body);
   }
 

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** The models of an event loop: those of each deployment, and those that need not name one. */
 final class OipScopes {
+  private static final String UNIT = "-unit";
+
   private final Map<ServedDeployment, OipModels> own = new LinkedHashMap<>();
   private final OipModels common;
 
@@ -18,10 +20,18 @@ final class OipScopes {
    */
   OipScopes(Ingress ingress, String service, String method) {
     for (ServedDeployment deployment : ingress.deployments().all()) {
-      OipModel whole = OipModel.of(deployment, Target.of(deployment, ingress, service, method));
-      own.put(deployment, OipModels.of(whole, whole.units(ingress.edges())));
+      own.put(deployment, models(deployment, ingress, service, method));
     }
     common = ingress.deployments().only().map(own::get).orElseGet(() -> all(ingress.deployments()));
+  }
+
+  /** Requests for a unit are measured, but not as the deployment's own. */
+  private static OipModels models(
+      ServedDeployment deployment, Ingress ingress, String service, String method) {
+    Target target = Target.of(deployment, ingress, service, method);
+    Target part = Target.of(deployment, ingress, service + UNIT, method);
+    OipModel whole = OipModel.of(deployment, target, ingress.metadata());
+    return OipModels.of(whole, whole.units(part, ingress.edges(), ingress.metadata()));
   }
 
   private OipModels all(Deployments deployments) {

@@ -91,7 +91,10 @@ public final class GraphDeployer {
 
   private Future<Void> start(
       ServedDeployment served, PredictorSpec predictor, UnitSpec unit, Optional<Model> model) {
-    model.ifPresent(loaded -> metadata.loaded(served, predictor, unit, loaded.metadata()));
+    model
+        .map(Model::metadata)
+        .or(() -> unit.implementation().flatMap(units::metadata))
+        .ifPresent(said -> metadata.loaded(served, predictor, unit, said));
     NodeVerticle.Plan plan =
         new NodeVerticle.Plan(
             served.spec().name(),

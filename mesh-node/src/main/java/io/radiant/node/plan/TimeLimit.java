@@ -2,6 +2,7 @@ package io.radiant.node.plan;
 
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -33,6 +34,18 @@ public record TimeLimit(Vertx vertx) {
         .onSuccess(inTime::tryComplete)
         .onFailure(inTime::tryFail);
     return inTime.future();
+  }
+
+  /** The answer on the event loop that asks here, whichever loop it comes on. */
+  public <T> Future<T> here(Future<T> answer) {
+    if (answer.isComplete()) {
+      return answer;
+    }
+    Context asker = vertx.getOrCreateContext();
+    Promise<T> here = Promise.promise();
+    answer.onComplete(
+        done -> asker.runOnContext(back -> here.complete(done.result(), done.cause())));
+    return here.future();
   }
 
   private static Failure late() {

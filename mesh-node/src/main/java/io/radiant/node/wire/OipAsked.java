@@ -36,9 +36,12 @@ final class OipAsked {
       return all;
     }
     if (isNameless(answer) && all.size() == 1 && asked.outputs().size() == 1) {
-      return List.of(all.get(0).withName(asked.outputs().get(0).name()));
+      RequestedOutput only = asked.outputs().get(0);
+      return List.of(OipClassification.of(all.get(0).withName(only.name()), only));
     }
-    return asked.outputs().stream().map(output -> find(output.name(), all)).toList();
+    return asked.outputs().stream()
+        .map(output -> OipClassification.of(find(output.name(), all), output))
+        .toList();
   }
 
   /** What is not tensors has one output, which has no name but the one that it is asked by. */

@@ -86,7 +86,8 @@ record OipPayloads(Payload payload, Tags tags) {
     return OipSharedMemory.holds(only) ? tensors : data(form, only);
   }
 
-  private static List<String> names(NamedTensor tensor) {
+  /** What the columns of a tensor are called, if that was said. */
+  static List<String> names(NamedTensor tensor) {
     Object json = tensor.parameters().get(OipParameters.NAMES);
     if (json == null) {
       return List.of();

@@ -29,21 +29,14 @@ final class OipShapes {
         throw Failure.badRequest(
             "%s: negative dimension in shape %s".formatted(path, Arrays.toString(shape)));
       }
-      size = Math.min(size * dimension, Integer.MAX_VALUE + 1L);
-    }
-    if (size * width > Integer.MAX_VALUE && !hasZero(shape)) {
-      throw Failure.badRequest("%s: shape %s is too large".formatted(path, Arrays.toString(shape)));
-    }
-    return hasZero(shape) ? 0 : (int) size;
-  }
-
-  private static boolean hasZero(int[] shape) {
-    for (int dimension : shape) {
-      if (dimension == 0) {
-        return true;
+      size *= dimension;
+      // At each step: a dimension of 0 would hide what the others are.
+      if (size * width > Integer.MAX_VALUE) {
+        throw Failure.badRequest(
+            "%s: shape %s is too large".formatted(path, Arrays.toString(shape)));
       }
     }
-    return false;
+    return (int) size;
   }
 
   /** A dimension as it was sent. */

@@ -73,8 +73,7 @@ final class OipTensors {
   /** {@code type} is what is wanted, or null. */
   private static NamedTensor one(Payload payload, String name, Datatype type) {
     if (payload instanceof Payload.Data data) {
-      NamedTensor tensor = OipData.tensor(data, name, type);
-      return tensor.withParameters(parameters(data, tensor.parameters()));
+      return of(data, name, type);
     }
     if (payload instanceof Payload.Text text) {
       return text(name, Utf8.encode(text.value(), "strData"), "strData", "str");
@@ -84,6 +83,12 @@ final class OipTensors {
       return text(name, base64, "binData", "base64");
     }
     return text(name, json((Payload.Json) payload), "jsonData", "application/json");
+  }
+
+  /** Data as one tensor; {@code type} is what is wanted, or null. */
+  static NamedTensor of(Payload.Data data, String name, Datatype type) {
+    NamedTensor tensor = OipData.tensor(data, name, type);
+    return tensor.withParameters(parameters(data, tensor.parameters()));
   }
 
   private static byte[] json(Payload.Json json) {

@@ -57,7 +57,13 @@ record TensorFlowBody(
       return Payload.Data.encoded(Payload.Form.NDARRAY, List.of(), lists);
     }
     JsonSlice all = new JsonScanner(object.bytes(), object.from(), object.to()).slice();
-    return Payload.Json.encoded(all, () -> JsonValues.read(all));
+    return inputs(all).orElseGet(() -> Payload.Json.encoded(all, () -> JsonValues.read(all)));
+  }
+
+  private Optional<Payload> inputs(JsonSlice all) {
+    return side == Side.ANSWER || isSigned
+        ? Optional.empty()
+        : TensorFlowInputs.read(JsonValues.read(tensors), all);
   }
 
   /** One pass over the members; those that it does not know are skipped, as TensorFlow does. */

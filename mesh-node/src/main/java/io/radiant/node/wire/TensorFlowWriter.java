@@ -22,8 +22,14 @@ final class TensorFlowWriter {
           .orElseThrow(() -> refuse("expected jsonData with %s", Side.REQUEST));
     }
     return payload instanceof Payload.Tensors tensors
-        ? body(TensorFlowFormat.COLUMNS, Side.REQUEST, TensorFlowTensors.byName(tensors.tensors()))
+        ? request(tensors)
         : body(format(payload), Side.REQUEST, payload);
+  }
+
+  private static Buffer request(Payload.Tensors tensors) {
+    return tensors.origin().orElse(null) instanceof JsonSlice object
+        ? new JsonWriter(object.size()).copy(object).toBuffer()
+        : body(TensorFlowFormat.COLUMNS, Side.REQUEST, TensorFlowTensors.byName(tensors.tensors()));
   }
 
   private static TensorFlowFormat format(Payload payload) {

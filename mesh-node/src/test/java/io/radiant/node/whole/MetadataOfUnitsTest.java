@@ -109,6 +109,17 @@ final class MetadataOfUnitsTest {
   }
 
   @Test
+  void onlyTheEndsOfAGraphAreAskedForWhatItTakesAndGives() {
+    String ends = said("ends", "[1]", "[2]");
+    String silent = foreign("middle", 1, foreign("last", saying(ends)));
+    serve(foreign("first", saying(ends), silent));
+    assertEquals(503, node.rest().get("/api/v1.0/metadata").statusCode());
+    JsonObject model = get("/v2/models/test");
+    assertEquals(new JsonObject(ends).getJsonArray("inputs"), model.getJsonArray("inputs"));
+    assertEquals(new JsonObject(ends).getJsonArray("outputs"), model.getJsonArray("outputs"));
+  }
+
+  @Test
   void aUnitIsNotAskedAgainForAWhile() {
     serve(foreign("clf"));
     answers.put("/metadata", said("clf", "[1]", "[2]"));
@@ -125,6 +136,8 @@ final class MetadataOfUnitsTest {
     assertTrue(failed.statusCode() >= 500, failed.body());
     assertTrue(Refusals.info(failed).contains("clf"), failed.body());
     answers.put("/metadata", said("clf", "[1]", "[2]"));
+    // Not at once: whoever refuses is left alone for a moment.
+    Eventually.equal(200, () -> node.rest().get("/api/v1.0/metadata/clf").statusCode());
     assertEquals("seldon", get("/api/v1.0/metadata/clf").getString("platform"));
   }
 
@@ -154,6 +167,7 @@ final class MetadataOfUnitsTest {
     assertEquals(
         "SUCCESS", get("/api/v1.0/status/clf").getJsonObject("status").getString("status"));
     answers.clear();
+    Eventually.equal(503, () -> node.rest().get("/api/v1.0/status/clf").statusCode());
     HttpResponse<String> down = node.rest().get("/api/v1.0/status/clf");
     assertEquals(503, down.statusCode(), down.body());
     assertTrue(Refusals.info(down).contains("clf"), down.body());

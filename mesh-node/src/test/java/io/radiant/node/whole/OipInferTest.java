@@ -199,8 +199,9 @@ final class OipInferTest {
     }
   }
 
-  private static List<Double> numbers(List<?> numbers) {
-    return numbers.stream().map(number -> ((Number) number).doubleValue()).toList();
+  private static List<Float> numbers(List<?> numbers) {
+    // The model gives floats, and so does the combiner under the model's name.
+    return numbers.stream().map(number -> ((Number) number).floatValue()).toList();
   }
 
   private static ModelInferResponse answer(boolean raw) {
@@ -320,7 +321,20 @@ final class OipInferTest {
     String[] good = {"service=\"infer\"", "deployment_name=\"simple\"", method, "code=\"200\""};
     double before = Metrics.of(graphs).value(count, good);
     ok(dialect, graphs, Ask.of("simple", ROW));
-    ok(dialect, graphs, Ask.of("simple.model", ROW));
-    assertEquals(before + 2, Metrics.of(graphs).value(count, good));
+    assertEquals(before + 1, Metrics.of(graphs).value(count, good));
+  }
+
+  @ParameterizedTest
+  @EnumSource(OipDialect.class)
+  void requestsForAUnitAreNotItsDeployments(OipDialect dialect) {
+    String method = "method=\"" + (dialect.isGrpc() ? "grpc" : "rest") + "\"";
+    String count = "seldon_api_executor_server_requests_seconds_count";
+    String[] good = {
+      "service=\"infer-unit\"", "deployment_name=\"combined\"", method, "code=\"200\""
+    };
+    double before = Metrics.of(graphs).value(count, good);
+    ok(dialect, graphs, Ask.of("combined.left", ROW));
+    ok(dialect, graphs, Ask.of("combined", ROW));
+    assertEquals(before + 1, Metrics.of(graphs).value(count, good));
   }
 }

@@ -167,6 +167,14 @@ final class OipRestTest {
   }
 
   @Test
+  void bytesWithoutJsonAreForAWholeGraphWhereItTakesOneInput() {
+    OipTensor output = OipRest.heard(ok(raw("digits", floats(PIXELS)))).outputs().get(0);
+    assertEquals(
+        "probabilities FP32 [1, 10]",
+        "%s %s %s".formatted(output.name(), output.datatype(), output.shape()));
+  }
+
+  @Test
   void bytesThatDoNotFillTheInputAreRefused() {
     HttpResponse<byte[]> response = OipRest.send(raw("digits.mlp", floats(PIXELS - 1)));
     assertEquals(400, response.statusCode());

@@ -12,6 +12,8 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ final class TensorFlowIngressTest {
   private static JsonObject refused(int status, HttpResponse<String> response) {
     assertEquals(status, response.statusCode(), response.body());
     JsonObject body = new JsonObject(response.body());
+    assertEquals(Set.of("error"), body.fieldNames());
     assertTrue(!body.getString("error").isEmpty());
     return body;
   }
@@ -120,6 +123,25 @@ final class TensorFlowIngressTest {
     HttpResponse<String> response =
         digits.rest().post("/v1/models/digits:predict", "{\"instances\": [[1, 2]]}");
     assertTrue(refused(400, response).getString("error").contains("node"), response.body());
+  }
+
+  @Test
+  void rowsAndColumnsOfNamedInputsFeedModelsInThisProcess() {
+    JsonArray pixels = new JsonArray(Collections.nCopies(784, 7));
+    JsonObject row = new JsonObject().put("pixels", pixels);
+    JsonObject rows = new JsonObject().put("instances", new JsonArray().add(row).add(row));
+    JsonArray predictions =
+        ok(digits.rest().post("/v1/models/digits:predict", rows.encode()))
+            .getJsonArray("predictions");
+    assertEquals(2, predictions.size());
+    assertEquals(10, predictions.getJsonArray(0).size());
+    JsonObject columns =
+        new JsonObject().put("inputs", new JsonObject().put("pixels", new JsonArray().add(pixels)));
+    assertEquals(
+        1,
+        ok(digits.rest().post("/v1/models/digits:predict", columns.encode()))
+            .getJsonArray("outputs")
+            .size());
   }
 
   @Test

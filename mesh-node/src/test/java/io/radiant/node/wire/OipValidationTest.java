@@ -124,6 +124,7 @@ final class OipValidationTest {
         "BYTES | [1] | [\"\\ud800\"] | expected text that UTF-8 can hold, got \"\\ud800\"",
         "FP16 | [1] | [1] | FP16 has no form in JSON (expected: binary data)",
         "BF16 | [1] | [1] | BF16 has no form in JSON (expected: binary data)",
+        "FP32 | [2147483647,2147483647,0] | [] | shape [2147483647, 2147483647, 0] is too large",
         "FP32 | [65536,65536] | [1] | shape [65536, 65536] is too large",
         "FP64 | [2147483647] | [1] | shape [2147483647] is too large",
       })

@@ -100,13 +100,34 @@ class TensorFlowJsonTest {
         "{\"instances\":[[1,2,3,4,5,6,7,8,9,10,11,12,13,14],{\"x\":1}]}",
         "{\"instances\":[{\"x\":[1.0],\"y\":\"a\"}],\"other\":1}",
         "{\"signature_name\":\"classify\",\"instances\":[[1]]}",
-        "{\"inputs\":{\"x\":[[1]],\"y\":[2]}}",
+        "{\"instances\":[{\"x\":[1.0]},{\"y\":[1.0]}]}",
+        "{\"instances\":[{\"x\":[1.0]},{\"x\":[1.0,2.0]}]}",
+        "{\"inputs\":{\"x\":[[\"a\"]]}}",
+        "{\"inputs\":{}}",
         "{\"inputs\":5}"
       })
   void whateverElseThereIsStaysOneObjectOfJsonAndGoesOnAsItCame(String body) {
     Payload payload = payload(body);
     assertInstanceOf(Payload.Json.class, payload);
     assertEquals(body, encoded(payload));
+  }
+
+  private static void assertInputs(List<String> expected, String body) {
+    Payload payload = payload(body);
+    Payload.Tensors tensors = assertInstanceOf(Payload.Tensors.class, payload);
+    assertEquals(
+        expected,
+        tensors.tensors().stream().map(tensor -> tensor + " " + tensor.elements()).toList());
+    assertEquals(body, encoded(payload));
+  }
+
+  @Test
+  void numbersByNameAreTensorsAndGoOnToAServerOfTheProtocolAsTheyCame() {
+    assertInputs(
+        List.of("x FP64[2, 1] [1.0, 2.5]", "y INT64[2] [3, 4]"),
+        "{\"instances\":[{\"x\":[1.0],\"y\":3},{\"y\":4,\"x\":[2.5]}]}");
+    assertInputs(
+        List.of("x INT64[1, 1] [1]", "y INT64[1] [2]"), "{\"inputs\":{\"x\":[[1]],\"y\":[2]}}");
   }
 
   @Test

@@ -50,9 +50,21 @@ record Elements(int[] shape, Source source) {
     return shape[axis];
   }
 
-  /** How many there are. */
+  /**
+   * How many there are.
+   *
+   * @throws Failure BAD_REQUEST if the shape is too large, even if another dimension is 0
+   */
   int size() {
-    return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    return size(shape);
+  }
+
+  static int size(int[] shape) {
+    try {
+      return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    } catch (ArithmeticException overflow) {
+      throw Failure.badRequest("shape %s is too large".formatted(Arrays.toString(shape)));
+    }
   }
 
   String describeShape() {

@@ -67,7 +67,11 @@ record InputPort(TensorType type, ElementType element) {
   }
 
   int bytes(Elements elements) {
-    return Math.multiplyExact(elements.size(), element.bytes());
+    long bytes = (long) elements.size() * element.bytes();
+    if (bytes > Integer.MAX_VALUE) {
+      throw misfit(elements, ", which is too large");
+    }
+    return (int) bytes;
   }
 
   /** Appends the values in the type that the model takes. */

@@ -20,8 +20,7 @@ final class NestedLists {
     int[] shape = shape(lists);
     // Checked before anything is allocated: the first row alone may promise more than there is.
     requireShape(lists, shape, 0);
-    DoubleBuffer values =
-        DoubleBuffer.allocate(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+    DoubleBuffer values = DoubleBuffer.allocate(Elements.size(shape));
     collect(lists, values);
     return Tensor.owning(shape, values.array());
   }

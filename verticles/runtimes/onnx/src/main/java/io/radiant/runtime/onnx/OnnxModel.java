@@ -37,12 +37,17 @@ final class OnnxModel implements Model {
    * @throws IllegalArgumentException if the model cannot be served with these settings
    */
   static OnnxModel of(Session session, Parameters parameters) throws OrtException {
-    ModelMetadata metadata = session.metadata();
-    return new OnnxModel(
-        session,
-        metadata,
-        Inputs.of(metadata.inputs(), parameters.text("input")),
-        Outputs.of(metadata.outputs(), parameters.text("output"), parameters.list("names")));
+    ModelMetadata all = session.metadata();
+    Inputs inputs = Inputs.of(all.inputs(), parameters.text("input"));
+    Outputs outputs =
+        Outputs.of(all.outputs(), parameters.text("output"), parameters.list("names"));
+    return new OnnxModel(session, answering(outputs, all), inputs, outputs);
+  }
+
+  /** Clients are told of the outputs that they get. */
+  private static ModelMetadata answering(Outputs outputs, ModelMetadata all) {
+    return new ModelMetadata(
+        all.name(), all.version(), all.platform(), all.inputs(), outputs.types(), all.properties());
   }
 
   @Override

@@ -85,6 +85,11 @@ final class Outputs {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** Those that are answered, as the model declares them. */
+  List<TensorType> types() {
+    return List.copyOf(answered.values());
+  }
+
   /** What to ask the model for: those that the request names, if they are among the answered. */
   Set<String> names(Payload request) {
     if (!(request instanceof Payload.Tensors tensors) || tensors.outputs().isEmpty()) {

@@ -12,10 +12,13 @@ import static io.radiant.runtime.onnx.Payloads.shaped;
 import static io.radiant.runtime.onnx.Payloads.zeros;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.radiant.message.Datatype;
 import io.radiant.message.ErrorCode;
+import io.radiant.message.NamedTensor;
 import io.radiant.message.Payload;
 import io.radiant.message.Tensor;
 import io.radiant.runtime.Model;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,21 @@ class InputTest {
         Digits.model("forest"),
         zeros(0, 784),
         "input \"pixels\": got shape [0, 784], which holds no values, expected FP32[-1, 784]");
+  }
+
+  @Test
+  void refusesAShapeTooLargeToCount() {
+    NamedTensor huge =
+        new NamedTensor(
+            "pixels",
+            Datatype.FP32,
+            List.of(Integer.MAX_VALUE, Integer.MAX_VALUE, 0),
+            Map.of(),
+            Buffer::buffer);
+    assertRefused(
+        Digits.model("mlp"),
+        Payload.Tensors.of(List.of(huge)),
+        "shape [2147483647, 2147483647, 0] is too large");
   }
 
   @Test
