@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param idempotent whether a call may be made again after it was sent
  * @param relayFailures whether what the unit says of its failure is a good answer, as in Seldon's
  *     engine 0.5
+ * @param balancing how calls are shared between the unit's endpoints
+ * @param tls how connections are secured; empty for connections that are not
  */
 public record CallSettings(
     Optional<Encoding> encoding,
@@ -25,7 +27,9 @@ public record CallSettings(
     int connectTimeoutMillis,
     int connectAttempts,
     boolean idempotent,
-    boolean relayFailures) {
+    boolean relayFailures,
+    Balancing balancing,
+    Optional<Tls> tls) {
   /** How a body is written. */
   public enum Encoding {
     /** JSON; over gRPC, typed contents. */
@@ -36,13 +40,35 @@ public record CallSettings(
     BINARY
   }
 
+  /** Which of a unit's endpoints the next call goes to; every event loop decides for itself. */
+  public enum Balancing {
+    ROUND_ROBIN,
+    /** The one with the fewest calls in progress. */
+    LEAST_REQUESTS,
+    /** Of two at random, the one with fewer calls in progress. */
+    POWER_OF_TWO_CHOICES,
+    RANDOM
+  }
+
   /** As the original engine: a unit is in the same data centre, or it is down. */
   public static final CallSettings USUAL =
-      new CallSettings(Optional.empty(), "", "", 0, 200, 3, false, false);
+      new CallSettings(
+          Optional.empty(),
+          "",
+          "",
+          0,
+          200,
+          3,
+          false,
+          false,
+          Balancing.ROUND_ROBIN,
+          Optional.empty());
 
   public CallSettings {
     Objects.requireNonNull(encoding);
     Objects.requireNonNull(model);
     Objects.requireNonNull(modelVersion);
+    Objects.requireNonNull(balancing);
+    Objects.requireNonNull(tls);
   }
 }

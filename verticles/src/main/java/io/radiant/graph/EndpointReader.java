@@ -1,5 +1,6 @@
 package io.radiant.graph;
 
+import io.radiant.graph.CallSettings.Balancing;
 import io.radiant.graph.CallSettings.Encoding;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +14,15 @@ import java.util.Set;
  * @param type what carries messages unless the endpoint says otherwise
  * @param protocol what messages are unless the endpoint says otherwise
  * @param defaults how calls are made unless the endpoint says otherwise
+ * @param tls reads how connections are secured
  */
 record EndpointReader(
     String predictor,
     OperatorPlaces places,
     Endpoint.Type type,
     Endpoint.Protocol protocol,
-    CallDefaults defaults) {
+    CallDefaults defaults,
+    TlsReader tls) {
   /** What manifests call the protocols; {@code kfserving} is the older name of {@code v2}. */
   static final Map<String, Endpoint.Protocol> PROTOCOLS =
       Map.of(
@@ -32,6 +35,12 @@ record EndpointReader(
       Map.of("json", Encoding.JSON, "form", Encoding.FORM, "binary", Encoding.BINARY);
   private static final Map<String, Encoding> GRPC_ENCODINGS =
       Map.of("raw", Encoding.BINARY, "typed", Encoding.JSON);
+  private static final Map<String, Balancing> BALANCINGS =
+      Map.of(
+          "round-robin", Balancing.ROUND_ROBIN,
+          "least-requests", Balancing.LEAST_REQUESTS,
+          "power-of-two-choices", Balancing.POWER_OF_TWO_CHOICES,
+          "random", Balancing.RANDOM);
   private static final Set<String> KEYS =
       Set.of(
           "service_host",
@@ -46,14 +55,16 @@ record EndpointReader(
           "timeoutMillis",
           "connectTimeoutMillis",
           "connectAttempts",
-          "idempotent");
+          "idempotent",
+          "balancing",
+          "tls");
 
   private static final int HIGHEST_PORT = 65535;
   private static final int MOST_ATTEMPTS = 100;
 
   /** The same for the units of one predictor, whose annotations are the stronger ones. */
   EndpointReader of(String name, JsonCursor annotations) {
-    return new EndpointReader(name, places, type, protocol, defaults.with(annotations));
+    return new EndpointReader(name, places, type, protocol, defaults.with(annotations), tls);
   }
 
   /**
@@ -112,7 +123,12 @@ record EndpointReader(
             endpoint, "connectTimeoutMillis", 1, Integer.MAX_VALUE, usual.connectTimeoutMillis()),
         number(endpoint, "connectAttempts", 1, MOST_ATTEMPTS, usual.connectAttempts()),
         endpoint.member("idempotent").flatMap(JsonCursor::flag).orElse(false),
-        defaults.relayFailures());
+        defaults.relayFailures(),
+        endpoint
+            .member("balancing")
+            .flatMap(b -> b.choice(BALANCINGS))
+            .orElse(Balancing.ROUND_ROBIN),
+        endpoint.member("tls").flatMap(tls::read));
   }
 
   private static String text(JsonCursor endpoint, String name) {

@@ -1,5 +1,6 @@
 package io.radiant.graph;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,13 +51,19 @@ public final class ManifestReader {
   private final JsonCursor spec;
   private final Catalog catalog;
   private final Set<String> located;
+  private final Path directory;
 
   private ManifestReader(
-      JsonCursor manifest, JsonCursor spec, Catalog catalog, Set<String> located) {
+      JsonCursor manifest,
+      JsonCursor spec,
+      Catalog catalog,
+      Set<String> located,
+      Path directory) {
     this.manifest = manifest;
     this.spec = spec;
     this.catalog = catalog;
     this.located = located;
+    this.directory = directory;
   }
 
   /**
@@ -65,9 +72,14 @@ public final class ManifestReader {
    *
    * @param catalog what runs in this process
    * @param located the names of units whose place is known, whatever the manifest says of it
+   * @param directory where the relative paths of certificates begin
    */
   public static Optional<DeploymentSpec> read(
-      Object document, Catalog catalog, Set<String> located, Problems problems) {
+      Object document,
+      Catalog catalog,
+      Set<String> located,
+      Path directory,
+      Problems problems) {
     JsonCursor manifest = JsonCursor.root(document, problems);
     if (!manifest.isObjectOf(MANIFEST_KEYS)) {
       return Optional.empty();
@@ -76,7 +88,7 @@ public final class ManifestReader {
     return manifest
         .required("spec")
         .filter(spec -> spec.isObjectOf(SPEC_KEYS))
-        .map(spec -> new ManifestReader(manifest, spec, catalog, located).deployment());
+        .map(spec -> new ManifestReader(manifest, spec, catalog, located, directory).deployment());
   }
 
   private static void checkKind(JsonCursor manifest) {
@@ -154,7 +166,8 @@ public final class ManifestReader {
         spec.filled("protocol")
             .flatMap(p -> p.choice(EndpointReader.PROTOCOLS))
             .orElse(Endpoint.Protocol.SELDON),
-        defaults);
+        defaults,
+        new TlsReader(directory));
   }
 
   private PredictorSpec predictor(JsonCursor predictor, int traffic, EndpointReader endpoints) {

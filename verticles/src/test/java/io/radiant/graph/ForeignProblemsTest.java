@@ -129,6 +129,7 @@ final class ForeignProblemsTest {
                 Documents.parse(Manifests.withGraph(graph)),
                 Manifests.CATALOG,
                 Set.of("x"),
+                Manifests.DIRECTORY,
                 problems)
             .orElseThrow()
             .predictors()

@@ -2,6 +2,7 @@ package io.radiant.graph;
 
 import io.radiant.testing.Documents;
 import io.radiant.unit.Units;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,9 @@ final class Manifests {
         }
       };
 
+  /** Where the manifests would lie. */
+  static final Path DIRECTORY = Path.of("/conf");
+
   private Manifests() {}
 
   /** A whole manifest around one graph. */
@@ -48,7 +52,7 @@ final class Manifests {
   }
 
   static DeploymentSpec read(String json) {
-    return ManifestReader.read(Documents.parse(json), CATALOG, Set.of(), new Problems())
+    return ManifestReader.read(Documents.parse(json), CATALOG, Set.of(), DIRECTORY, new Problems())
         .orElseThrow();
   }
 
@@ -59,7 +63,7 @@ final class Manifests {
 
   static List<String> problemsOf(Object document) {
     Problems problems = new Problems();
-    ManifestReader.read(document, CATALOG, Set.of(), problems)
+    ManifestReader.read(document, CATALOG, Set.of(), DIRECTORY, problems)
         .ifPresent(deployment -> GraphRules.check(deployment, CATALOG, problems));
     return problems.all().stream().map(Problem::toString).toList();
   }

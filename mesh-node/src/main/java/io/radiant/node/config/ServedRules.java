@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What this process can serve of a correct graph: model files that are there. */
+/** What this process can serve of a correct graph: files of models and certificates are there. */
 final class ServedRules {
   private final Path directory;
   private final Problems problems;
@@ -29,6 +29,9 @@ final class ServedRules {
     if (unit.implementation().isPresent() && !problems.hasErrorAt(pointer + "/implementation")) {
       unit.modelUri().ifPresent(uri -> checkModel(uri, pointer + "/modelUri"));
     }
+    unit.endpoint()
+        .flatMap(endpoint -> endpoint.calls().tls())
+        .ifPresent(tls -> new TlsRules(pointer + "/endpoint/tls", problems).check(tls));
     warnOfRatio(unit, pointer);
     for (int i = 0; i < unit.children().size(); i++) {
       check(unit.children().get(i), pointer + "/children/" + i);

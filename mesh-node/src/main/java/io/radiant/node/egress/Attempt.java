@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
+import java.util.Optional;
 
 /** One try of a call, at one endpoint: a connection, a request, an answer. */
 final class Attempt {
@@ -50,6 +51,7 @@ final class Attempt {
   private final Call call;
   private final AnswerBody body;
   private final Listener listener;
+  private Replica replica;
   private HttpClientRequest request;
   private HttpClientResponse response;
   private Future<Void> written;
@@ -65,11 +67,12 @@ final class Attempt {
     this.listener = listener;
   }
 
-  void start(HttpClient client, Replica replica) {
+  void start(HttpClient client, Replica chosen) {
+    replica = chosen;
     RequestOptions options =
         new RequestOptions()
             .setServer(replica.address())
-            .setHost(replica.endpoint().host())
+            .setHost(replica.host())
             .setPort(replica.endpoint().port())
             .setMethod(call.procedure().method())
             .setURI(call.procedure().path())
@@ -88,6 +91,10 @@ final class Attempt {
       giveBack(connection.result());
     } else if (connection.failed()) {
       notConnected(connection.cause());
+    } else if (connection.result().version() != carriage.version()) {
+      over = true;
+      giveBack(connection.result());
+      listener.unreached(unavailable("it does not offer HTTP/2, which gRPC needs"));
     } else {
       send(connection.result());
     }
@@ -106,8 +113,20 @@ final class Attempt {
       listener.noConnection(
           new Failure(ErrorCode.OVERLOADED, "too many calls wait for a connection", cause));
     } else {
-      listener.unreached(new Failure(ErrorCode.UNIT_UNAVAILABLE, cause.getMessage(), cause));
+      listener.unreached(
+          TlsFault.in(cause)
+              .map(this::unavailable)
+              .orElseGet(() -> unavailable(cause.getMessage(), cause)));
     }
+  }
+
+  private Failure unavailable(String why, Throwable cause) {
+    String suspicion = cause instanceof HttpClosedException ? replica.suspicion() : "";
+    return new Failure(ErrorCode.UNIT_UNAVAILABLE, why + suspicion, cause);
+  }
+
+  private Failure unavailable(String why) {
+    return new Failure(ErrorCode.UNIT_UNAVAILABLE, replica.endpoint() + ": " + why);
   }
 
   private void send(HttpClientRequest connected) {
@@ -170,7 +189,12 @@ final class Attempt {
       return;
     }
     over = true;
-    if (!isBrokenConnection(cause)) {
+    Optional<String> tls = TlsFault.in(cause);
+    if (response == null && tls.isPresent()) {
+      listener.broke(unavailable(tls.get()), false);
+    } else if (TlsFault.isTlsInstead(cause)) {
+      listener.broke(unavailable("it speaks TLS, and its endpoint has no \"tls\""), true);
+    } else if (!isBrokenConnection(cause)) {
       listener.refused(
           new Failure(ErrorCode.UNIT_FAILED, "the answer is no HTTP: " + cause.getMessage()));
     } else if (response != null) {
@@ -178,8 +202,7 @@ final class Attempt {
           new Failure(ErrorCode.UNIT_FAILED, "the answer broke off: " + cause.getMessage()), false);
     } else {
       listener.broke(
-          new Failure(ErrorCode.UNIT_UNAVAILABLE, "connection broke: " + cause.getMessage(), cause),
-          isUntouched(cause));
+          unavailable("connection broke: " + cause.getMessage(), cause), isUntouched(cause));
     }
   }
 

@@ -2,6 +2,8 @@ package io.radiant.node.egress;
 
 import io.radiant.discovery.Directory;
 import io.radiant.discovery.Endpoint;
+import io.radiant.graph.CallSettings;
+import io.radiant.graph.Tls;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.node.metrics.UnitMeter;
@@ -9,26 +11,41 @@ import io.vertx.core.net.endpoint.LoadBalancer;
 import io.vertx.core.net.endpoint.ServerSelector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Shares a unit's calls between its endpoints: those that the directory knows at that moment, and
- * whose breaker lets calls through, in turn.
+ * whose breaker lets calls through, shared as the unit's settings say.
  */
 final class Balance {
   private final String unit;
   private final Directory directory;
   private final UnitMeter meter;
+  private final LoadBalancer balancer;
+  private final Optional<Tls> tls;
   private List<Endpoint> known = List.of();
   private List<Replica> replicas = List.of();
   private List<Replica> usable = List.of();
-  private ServerSelector selector = LoadBalancer.ROUND_ROBIN.selector(usable);
+  private ServerSelector selector;
 
-  Balance(String unit, Directory directory, UnitMeter meter) {
+  Balance(String unit, Directory directory, CallSettings settings, UnitMeter meter) {
     this.unit = unit;
     this.directory = directory;
     this.meter = meter;
+    this.balancer = balancer(settings.balancing());
+    this.tls = settings.tls();
+    this.selector = balancer.selector(usable);
+  }
+
+  private static LoadBalancer balancer(CallSettings.Balancing balancing) {
+    return switch (balancing) {
+      case ROUND_ROBIN -> LoadBalancer.ROUND_ROBIN;
+      case LEAST_REQUESTS -> LoadBalancer.LEAST_REQUESTS;
+      case POWER_OF_TWO_CHOICES -> LoadBalancer.POWER_OF_TWO_CHOICES;
+      case RANDOM -> LoadBalancer.RANDOM;
+    };
   }
 
   /**
@@ -64,14 +81,17 @@ final class Balance {
     for (Endpoint endpoint : known) {
       Predicate<Replica> same = replica -> replica.endpoint().equals(endpoint);
       made.add(
-          replicas.stream()
-              .filter(same)
-              .findFirst()
-              .orElseGet(() -> new Replica(unit, endpoint, meter, now)));
+          replicas.stream().filter(same).findFirst().orElseGet(() -> replica(endpoint, now)));
       gone.removeIf(same);
     }
     gone.forEach(Replica::forget);
     return List.copyOf(made);
+  }
+
+  private Replica replica(Endpoint endpoint, long now) {
+    String host =
+        tls.map(Tls::serverName).filter(name -> !name.isEmpty()).orElse(endpoint.host());
+    return new Replica(unit, endpoint, host, tls.isPresent(), balancer.newMetrics(), meter, now);
   }
 
   /** Starts a new round only if others than before may be asked. */
@@ -87,7 +107,7 @@ final class Balance {
     }
     if (!same || count != usable.size()) {
       usable = replicas.stream().filter(replica -> replica.allows(now)).toList();
-      selector = LoadBalancer.ROUND_ROBIN.selector(usable);
+      selector = balancer.selector(usable);
     }
   }
 

@@ -4,6 +4,7 @@ import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.net.endpoint.ServerInteraction;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,6 +22,7 @@ final class CallInProgress implements Attempt.Listener {
   private final Promise<Reply> end = Promise.promise();
   private Attempt attempt;
   private Replica replica;
+  private ServerInteraction interaction;
   private int attempts;
   private long timer = -1;
   private boolean over;
@@ -59,13 +61,15 @@ final class CallInProgress implements Attempt.Listener {
     stop(late ? late() : new Failure(reason.code(), reason.getMessage()));
   }
 
-  /** Ends it from outside, while an attempt is under way. */
+  /** Ends it from outside, while an attempt is under way or about to be made again. */
   private void stop(Failure reason) {
     if (over) {
       return;
     }
-    attempt.abandon();
-    judge(reason);
+    if (interaction != null) {
+      attempt.abandon();
+      judge(reason);
+    }
     fail(reason);
   }
 
@@ -74,9 +78,9 @@ final class CallInProgress implements Attempt.Listener {
     long now = System.nanoTime();
     boolean patient = TimeUnit.NANOSECONDS.toMillis(now - start) >= caller.patienceMillis();
     if (patient && reason.code() == ErrorCode.DEADLINE_EXCEEDED) {
-      replica.failed(now, reason.getMessage());
+      ended().failed(now, reason.getMessage());
     } else {
-      replica.inconclusive();
+      ended().inconclusive();
     }
   }
 
@@ -86,6 +90,8 @@ final class CallInProgress implements Attempt.Listener {
     try {
       replica = caller.balance().choose(now, replica);
       replica.called();
+      interaction = replica.newInteraction();
+      interaction.reportRequestBegin();
       attempt.start(caller.client(), replica);
     } catch (Failure nobody) {
       fail(nobody);
@@ -99,7 +105,7 @@ final class CallInProgress implements Attempt.Listener {
 
   @Override
   public void answered(Reply reply) {
-    replica.answered(System.nanoTime());
+    ended().answered(System.nanoTime());
     leave();
     end.complete(reply);
   }
@@ -108,32 +114,39 @@ final class CallInProgress implements Attempt.Listener {
   public void refused(Failure refusal) {
     long now = System.nanoTime();
     if (refusal.code() != ErrorCode.UNIT_UNAVAILABLE) {
-      replica.answered(now);
+      ended().answered(now);
       fail(refusal);
       return;
     }
-    replica.failed(now, refusal.getMessage());
+    ended().failed(now, refusal.getMessage());
     againOr(refusal, caller.settings().idempotent(), now);
   }
 
   @Override
   public void unreached(Failure failure) {
     long now = System.nanoTime();
-    replica.unreached(now, failure.getMessage());
+    ended().unreached(now, failure.getMessage());
     againOr(failure, true, now);
   }
 
   @Override
   public void broke(Failure failure, boolean untouched) {
     long now = System.nanoTime();
-    replica.failed(now, failure.getMessage());
+    ended().failed(now, failure.getMessage());
     againOr(failure, untouched || caller.settings().idempotent(), now);
   }
 
   @Override
   public void noConnection(Failure failure) {
-    replica.inconclusive();
+    ended().inconclusive();
     fail(failure);
+  }
+
+  /** The endpoint that was asked, which has one call less in progress. */
+  private Replica ended() {
+    interaction.reportResponseEnd();
+    interaction = null;
+    return replica;
   }
 
   private void againOr(Failure failure, boolean safe, long now) {

@@ -7,23 +7,12 @@ import io.radiant.graph.UnitSpec;
 import io.radiant.node.metrics.Meters;
 import io.radiant.node.metrics.UnitMeter;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpVersion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The ways to all units in other processes, one for every unit and event loop. */
 final class Callers {
-  /** What clients differ in. */
-  private record Connecting(HttpVersion version, int timeoutMillis) {
-    static Connecting to(Endpoint endpoint) {
-      boolean grpc = endpoint.type() == Endpoint.Type.GRPC;
-      return new Connecting(
-          grpc ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1,
-          endpoint.calls().connectTimeoutMillis());
-    }
-  }
-
   private final Vertx vertx;
   private final Directory directory;
   private final int eventLoops;
@@ -50,7 +39,7 @@ final class Callers {
   }
 
   private Clients clients(Connecting connecting) {
-    return new Clients(vertx, eventLoops, connecting.version(), connecting.timeoutMillis());
+    return new Clients(vertx, eventLoops, connecting);
   }
 
   /** The way of the calling event loop to a unit that was prepared. */
@@ -66,7 +55,7 @@ final class Callers {
         EventLoop.current(vertx),
         clients.get(Connecting.to(endpoint)).own(),
         carriage(endpoint),
-        new Balance(unit.service(), directory, meter(unit)),
+        new Balance(unit.service(), directory, endpoint.calls(), meter(unit)),
         RetryBudget.usual(System.nanoTime()),
         endpoint.calls(),
         limits,

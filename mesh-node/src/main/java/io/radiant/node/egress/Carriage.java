@@ -5,9 +5,13 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpVersion;
 
 /** How calls and their answers are written on HTTP. */
 interface Carriage {
+  /** The only version of HTTP that it is for. */
+  HttpVersion version();
+
   /**
    * Writes what is said beside the body.
    *

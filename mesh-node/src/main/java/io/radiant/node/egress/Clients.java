@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import java.util.Map;
 import java.util.Queue;
@@ -32,22 +31,30 @@ final class Clients {
   private final Queue<HttpClient> spare = new ConcurrentLinkedQueue<>();
   private final Map<Thread, HttpClient> taken = new ConcurrentHashMap<>();
 
-  Clients(Vertx vertx, int eventLoops, HttpVersion version, int connectTimeoutMillis) {
+  Clients(Vertx vertx, int eventLoops, Connecting connecting) {
     for (int i = 0; i < eventLoops; i++) {
       spare.add(
           vertx
               .httpClientBuilder()
-              .with(options(version, connectTimeoutMillis))
+              .with(options(connecting))
+              // The calls on a connection hear what is wrong with it; Vert.x would log it as well.
+              .withConnectHandler(connection -> connection.exceptionHandler(heard -> {}))
               .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING))
               .build());
     }
   }
 
-  private static HttpClientOptions options(HttpVersion version, int connectTimeoutMillis) {
+  private static HttpClientOptions options(Connecting connecting) {
+    HttpClientOptions options = plain(connecting);
+    connecting.tls().ifPresent(tls -> TlsOptions.apply(tls, options));
+    return options;
+  }
+
+  private static HttpClientOptions plain(Connecting connecting) {
     return new HttpClientOptions()
-        .setProtocolVersion(version)
+        .setProtocolVersion(connecting.version())
         .setHttp2ClearTextUpgrade(false)
-        .setConnectTimeout(connectTimeoutMillis)
+        .setConnectTimeout(connecting.timeoutMillis())
         .setKeepAliveTimeout(IDLE_SECONDS)
         .setHttp2KeepAliveTimeout(IDLE_SECONDS)
         .setTcpUserTimeout(SILENT_PEER_MILLIS)

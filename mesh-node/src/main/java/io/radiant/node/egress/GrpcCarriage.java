@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.grpc.common.GrpcStatus;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,11 @@ final class GrpcCarriage implements Carriage {
   private static final int MOST_COPIED = 4096;
 
   private static final long MOST_MILLIS = 99_999_999;
+
+  @Override
+  public HttpVersion version() {
+    return HttpVersion.HTTP_2;
+  }
 
   @Override
   public void describe(Call call, long millisLeft, MultiMap headers) {

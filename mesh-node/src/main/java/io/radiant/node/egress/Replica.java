@@ -15,13 +15,32 @@ final class Replica implements ServerEndpoint {
 
   private final String unit;
   private final Endpoint endpoint;
+  private final String host;
+  private final boolean secured;
   private final SocketAddress address;
+  private final InteractionMetrics<?> metrics;
   private final UnitMeter meter;
   private final Breaker breaker;
+  private boolean known;
 
-  Replica(String unit, Endpoint endpoint, UnitMeter meter, long now) {
+  /**
+   * @param host what it is asked by, and what its certificate must name
+   * @param secured whether connections to it are
+   * @param metrics what its balancer wants to know of the calls in progress
+   */
+  Replica(
+      String unit,
+      Endpoint endpoint,
+      String host,
+      boolean secured,
+      InteractionMetrics<?> metrics,
+      UnitMeter meter,
+      long now) {
     this.unit = unit;
     this.endpoint = endpoint;
+    this.host = host;
+    this.secured = secured;
+    this.metrics = metrics;
     this.address = SocketAddress.inetSocketAddress(endpoint.port(), endpoint.host());
     this.meter = meter;
     this.breaker = new Breaker(now);
@@ -30,6 +49,10 @@ final class Replica implements ServerEndpoint {
 
   Endpoint endpoint() {
     return endpoint;
+  }
+
+  String host() {
+    return host;
   }
 
   boolean allows(long now) {
@@ -41,6 +64,7 @@ final class Replica implements ServerEndpoint {
   }
 
   void answered(long now) {
+    known = true;
     boolean closed = breaker.isClosed();
     breaker.answered(now);
     if (!closed && breaker.isClosed()) {
@@ -72,6 +96,16 @@ final class Replica implements ServerEndpoint {
     breaker.inconclusive();
   }
 
+  /** What may be wrong if it closes a connection without a word; empty once it answered. */
+  String suspicion() {
+    if (known) {
+      return "";
+    }
+    return secured
+        ? " (it never answered so far: it may want another certificate of this node, or one at all)"
+        : " (it never answered so far: it may want TLS, and its endpoint has no \"tls\")";
+  }
+
   /** Nobody will ask it any more. */
   void forget() {
     if (!breaker.isClosed()) {
@@ -100,14 +134,13 @@ final class Replica implements ServerEndpoint {
     return endpoint;
   }
 
-  /** Taking turns needs no measurements. */
   @Override
   public InteractionMetrics<?> metrics() {
-    return InteractionMetrics.INSTANCE;
+    return metrics;
   }
 
   @Override
   public ServerInteraction newInteraction() {
-    throw new UnsupportedOperationException("calls are made by our own client");
+    return Interaction.with(metrics);
   }
 }

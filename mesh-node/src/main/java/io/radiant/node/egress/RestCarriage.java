@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
 
 /** Bodies as they are, and HTTP's status codes. */
@@ -17,6 +18,11 @@ final class RestCarriage implements Carriage {
 
   RestCarriage(Words words) {
     this.words = words;
+  }
+
+  @Override
+  public HttpVersion version() {
+    return HttpVersion.HTTP_1_1;
   }
 
   @Override

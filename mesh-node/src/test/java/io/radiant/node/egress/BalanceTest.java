@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.radiant.discovery.Directory;
 import io.radiant.discovery.DirectorySnapshot;
 import io.radiant.discovery.Endpoint;
+import io.radiant.graph.CallSettings;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.node.metrics.Meters;
@@ -27,7 +28,8 @@ final class BalanceTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private DirectorySnapshot known = DirectorySnapshot.of(Map.of());
   private final Directory directory = () -> known;
-  private final Balance balance = new Balance("m", directory, new Meters(registry).foreign("m"));
+  private final Balance balance = new Balance(
+          "m", directory, CallSettings.USUAL, new Meters(registry).foreign("m"));
   private long now = SECOND;
 
   private void know(String... hosts) {

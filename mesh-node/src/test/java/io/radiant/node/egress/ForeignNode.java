@@ -9,6 +9,7 @@ import io.radiant.graph.CallSettings;
 import io.radiant.graph.Endpoint;
 import io.radiant.graph.Method;
 import io.radiant.graph.Parameters;
+import io.radiant.graph.Tls;
 import io.radiant.graph.UnitSpec;
 import io.radiant.graph.UnitType;
 import io.radiant.message.Deadline;
@@ -82,15 +83,47 @@ final class ForeignNode {
   }
 
   static CallSettings timeout(CallSettings usual, long millis) {
-    return new CallSettings(usual.encoding(), "", "", millis, 200, 3, usual.idempotent(), false);
+    return new CallSettings(
+        usual.encoding(),
+        "",
+        "",
+        millis,
+        200,
+        3,
+        usual.idempotent(),
+        false,
+        usual.balancing(),
+        usual.tls());
   }
 
   static CallSettings idempotent(CallSettings usual) {
-    return new CallSettings(usual.encoding(), "", "", usual.timeoutMillis(), 200, 3, true, false);
+    return new CallSettings(
+        usual.encoding(),
+        "",
+        "",
+        usual.timeoutMillis(),
+        200,
+        3,
+        true,
+        false,
+        usual.balancing(),
+        usual.tls());
   }
 
   static CallSettings relaying(CallSettings usual) {
-    return new CallSettings(usual.encoding(), "", "", 0, 200, 3, false, true);
+    return new CallSettings(
+        usual.encoding(), "", "", 0, 200, 3, false, true, usual.balancing(), usual.tls());
+  }
+
+  static CallSettings balanced(CallSettings usual, CallSettings.Balancing balancing) {
+    return new CallSettings(
+        usual.encoding(), "", "", 0, 200, 3, false, false, balancing, usual.tls());
+  }
+
+  /** Connecting has time enough for machines that do much else. */
+  static CallSettings secured(CallSettings usual, Tls tls) {
+    return new CallSettings(
+        usual.encoding(), "", "", 0, 2000, 3, false, false, usual.balancing(), Optional.of(tls));
   }
 
   void know(io.radiant.discovery.Endpoint... endpoints) {

@@ -52,7 +52,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SeldonCallsTest {
   private static final String IMAGE = "myrep:1234/some/clf:0.1";
   private static final CallSettings FORM =
-      new CallSettings(Optional.of(Encoding.FORM), "", "", 0, 200, 3, false, false);
+      new CallSettings(
+          Optional.of(Encoding.FORM),
+          "",
+          "",
+          0,
+          200,
+          3,
+          false,
+          false,
+          CallSettings.Balancing.ROUND_ROBIN,
+          Optional.empty());
 
   private static Vertx vertx;
 

@@ -132,16 +132,22 @@ public final class StubUnit implements AutoCloseable {
   }
 
   public static StubUnit serving(Vertx vertx, int port, Handler<Asked> behaviour) {
+    return serving(vertx, port, new HttpServerOptions(), behaviour);
+  }
+
+  /** A server that is secured, or special in another way. */
+  static StubUnit serving(
+      Vertx vertx, int port, HttpServerOptions options, Handler<Asked> behaviour) {
     StubUnit stub = new StubUnit(vertx, behaviour);
-    stub.listen(port);
+    stub.listen(port, options);
     return stub;
   }
 
-  private void listen(int port) {
+  private void listen(int port, HttpServerOptions options) {
     server =
         await(
             vertx
-                .createHttpServer(new HttpServerOptions().setMaxHeaderSize(1 << 16))
+                .createHttpServer(options.setMaxHeaderSize(1 << 16))
                 .connectionHandler(
                     connection -> {
                       open.incrementAndGet();

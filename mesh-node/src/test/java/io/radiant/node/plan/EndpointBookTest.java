@@ -10,6 +10,7 @@ import io.radiant.graph.UnitSpec;
 import io.radiant.node.wire.SeldonJson;
 import io.radiant.unit.Units;
 import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class EndpointBookTest {
 
   private static DeploymentSpec read(String manifest) {
     Object document = SeldonJson.parseJson(Buffer.buffer(manifest));
-    return ManifestReader.read(document, Units.discovered(), Set.of(), new Problems())
+    return ManifestReader.read(document, Units.discovered(), Set.of(), Path.of(""), new Problems())
         .orElseThrow();
   }
 

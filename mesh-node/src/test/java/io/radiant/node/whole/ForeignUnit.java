@@ -93,7 +93,9 @@ final class ForeignUnit implements AutoCloseable {
         usual.connectTimeoutMillis(),
         usual.connectAttempts(),
         usual.idempotent(),
-        usual.relayFailures());
+        usual.relayFailures(),
+        usual.balancing(),
+        usual.tls());
   }
 
   private <T> Future<T> onLoop(Supplier<Future<T>> action) {

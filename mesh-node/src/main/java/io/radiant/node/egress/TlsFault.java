@@ -1,0 +1,82 @@
+package io.radiant.node.egress;
+
+import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** What is wrong with a connection that is secured, or should be, in plain words. */
+final class TlsFault {
+  /** How a record of TLS begins that is an alert: what a server of TLS answers to plain text. */
+  private static final String ALERT = "\u0015\u0003";
+
+  private static final String ALERT_IN_HEX = "1503";
+
+  /** A kind of cause, and what it means. */
+  private record Meaning(Class<? extends Throwable> kind, String words) {}
+
+  /** The plainest first. */
+  private static final List<Meaning> MEANINGS =
+      List.of(
+          new Meaning(CertificateExpiredException.class, "its certificate has expired: "),
+          new Meaning(CertificateNotYetValidException.class, "its certificate is not valid yet: "),
+          new Meaning(
+              CertPathBuilderException.class,
+              "its certificate is of nobody whom this node trusts: "),
+          new Meaning(CertificateException.class, "its certificate is refused: "));
+
+  private TlsFault() {}
+
+  /** Empty if the failure is of another kind. */
+  static Optional<String> in(Throwable failure) {
+    if (causes(failure).noneMatch(SSLException.class::isInstance)) {
+      return Optional.empty();
+    }
+    return certificate(failure).or(() -> handshake(failure));
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+  }
+
+  private static Optional<String> certificate(Throwable failure) {
+    return MEANINGS.stream()
+        .flatMap(
+            meaning ->
+                causes(failure)
+                    .filter(meaning.kind::isInstance)
+                    .limit(1)
+                    .map(cause -> meaning.words + cause.getMessage()))
+        .findFirst();
+  }
+
+  private static Optional<String> handshake(Throwable failure) {
+    if (causes(failure).anyMatch(ClosedChannelException.class::isInstance)) {
+      return Optional.of("it closed the connection while TLS was agreed on");
+    }
+    return causes(failure)
+        .filter(SSLException.class::isInstance)
+        .reduce((outer, inner) -> inner)
+        .map(innermost -> words(String.valueOf(innermost.getMessage())));
+  }
+
+  private static String words(String message) {
+    if (message.contains("not an SSL/TLS record")) {
+      return "it does not speak TLS";
+    }
+    return message.contains("certificate_required") || message.contains("bad_certificate")
+        ? "it wants another certificate of this node, or one at all: " + message
+        : "no agreement on TLS: " + message;
+  }
+
+  /** Whether what came instead of an answer is how a server of TLS refuses plain text. */
+  static boolean isTlsInstead(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.contains(ALERT) || message.contains(ALERT_IN_HEX);
+  }
+}
