@@ -25,6 +25,8 @@ public enum ErrorCode {
   ROUTER_MISCONFIGURED,
   /** A combiner cannot make one answer out of its children's. */
   BAD_AGGREGATE,
+  /** This process made a mistake: something was thrown that nobody thought of. */
+  INTERNAL,
   /** A unit failed while it worked. */
   UNIT_FAILED,
   /** A unit cannot be reached. */

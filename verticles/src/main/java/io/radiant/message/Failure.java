@@ -42,6 +42,13 @@ public final class Failure extends RuntimeException {
         : new Failure(ErrorCode.UNIT_FAILED, node, describe(cause), null, cause);
   }
 
+  /** What was thrown outside of any unit: a failure as it is, anything else as our own mistake. */
+  public static Failure orMistake(Throwable cause) {
+    return cause instanceof Failure failure
+        ? failure
+        : new Failure(ErrorCode.INTERNAL, describe(cause), cause);
+  }
+
   /** The same failure, born at {@code node} unless it already says where it was born. */
   public Failure at(String birthplace) {
     return node.isEmpty() ? new Failure(code, birthplace, getMessage(), said, getCause()) : this;

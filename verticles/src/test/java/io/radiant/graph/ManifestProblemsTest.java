@@ -96,9 +96,9 @@ final class ManifestProblemsTest {
                 + " implementation, logger, methods, modelUri, name, parameters,"
                 + " serviceAccountName, storageInitializerImage, type])",
             GRAPH
-                + "/endpoint/host: unknown key (expected one of [connectAttempts,"
+                + "/endpoint/host: unknown key (expected one of [balancing, connectAttempts,"
                 + " connectTimeoutMillis, encoding, grpcPort, httpPort, idempotent, model,"
-                + " modelVersion, protocol, service_host, service_port, timeoutMillis, type])",
+                + " modelVersion, protocol, service_host, service_port, timeoutMillis, tls, type])",
             GRAPH + "/parameters/0/kind: unknown key (expected one of [name, type, value])",
             GRAPH + "/parameters: SIMPLE_MODEL knows no parameter \"x\" (expected one of [])"));
   }

@@ -25,6 +25,15 @@ final class FailureTest {
   }
 
   @Test
+  void whatIsThrownOutsideOfUnitsIsAMistakeOfThisProcessUnlessItIsAFailure() {
+    Failure born = Failure.badRequest("bad");
+    assertSame(born, Failure.orMistake(born));
+    Failure mistake = Failure.orMistake(new IllegalStateException("broken"));
+    assertEquals(ErrorCode.INTERNAL, mistake.code());
+    assertEquals("broken", mistake.getMessage());
+  }
+
+  @Test
   void aFailureIsBornAtTheFirstNodeThatIsNamed() {
     Failure born = Failure.badRequest("bad").at("first");
     assertSame(born, born.at("second"));

@@ -4,6 +4,7 @@ import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
@@ -121,7 +122,8 @@ final class Attempt {
   }
 
   private Failure unavailable(String why, Throwable cause) {
-    String suspicion = cause instanceof HttpClosedException ? replica.suspicion() : "";
+    // Closed, and nothing else: whatever else happened says itself what it is.
+    String suspicion = cause instanceof VertxException ? replica.suspicion() : "";
     return new Failure(ErrorCode.UNIT_UNAVAILABLE, why + suspicion, cause);
   }
 

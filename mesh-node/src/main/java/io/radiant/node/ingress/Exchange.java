@@ -172,7 +172,7 @@ abstract class Exchange {
     measure(cause);
     if (cause != null) {
       explain(cause);
-      write(Failure.of(cause, ""));
+      write(Failure.orMistake(cause));
     }
   }
 

@@ -117,8 +117,8 @@ final class GrpcApi {
     try {
       feedback.accept(deployment, SeldonProto.decodeFeedback(message));
       request.response().end(Buffer.buffer());
-    } catch (Failure refused) {
-      GrpcReplies.refuse(request, refused);
+    } catch (RuntimeException refused) {
+      GrpcReplies.refuse(request, Failure.orMistake(refused));
     }
   }
 

@@ -51,6 +51,10 @@ final class GrpcEntrance {
   /** Reads what a client wants to know. */
   void ask(GrpcServerRequest<Buffer, Buffer> request, Handler<Buffer> asked) {
     UnaryMessage.read(
-        request, bodyBytes, asked, refused -> GrpcReplies.refuse(request, refused), () -> {});
+        request,
+        bodyBytes,
+        asked,
+        refused -> GrpcReplies.refuse(request, Failure.orMistake(refused)),
+        () -> {});
   }
 }

@@ -25,8 +25,8 @@ final class GrpcMetadata {
       GrpcReplies.answer(
           request,
           book.unit(deployment, entry.predictor(), entry.unit()).map(SeldonMetadata::proto));
-    } catch (Failure refused) {
-      GrpcReplies.refuse(request, refused);
+    } catch (RuntimeException refused) {
+      GrpcReplies.refuse(request, Failure.orMistake(refused));
     }
   }
 

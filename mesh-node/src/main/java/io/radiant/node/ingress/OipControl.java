@@ -83,8 +83,8 @@ final class OipControl {
     try {
       boolean onlyReady = onlyReady(body);
       return rows(models).map(rows -> rows(rows, onlyReady).toBuffer());
-    } catch (Failure unreadable) {
-      return Future.failedFuture(unreadable);
+    } catch (RuntimeException unreadable) {
+      return Future.failedFuture(Failure.orMistake(unreadable));
     }
   }
 

@@ -114,8 +114,8 @@ final class OipGrpc {
       return question.ask(models, message.getBytes());
     } catch (InvalidProtocolBufferException unreadable) {
       return Future.failedFuture(Failure.badRequest("the message cannot be read"));
-    } catch (Failure refused) {
-      return Future.failedFuture(refused);
+    } catch (RuntimeException refused) {
+      return Future.failedFuture(Failure.orMistake(refused));
     }
   }
 }

@@ -132,8 +132,8 @@ final class RestApi implements Handler<HttpServerRequest> {
       feedback.accept(deployment, report);
       events.describe(request, report.puid());
       replies.answer(request, Buffer.buffer("{}"));
-    } catch (Failure refused) {
-      replies.refuse(request, refused);
+    } catch (RuntimeException refused) {
+      replies.refuse(request, Failure.orMistake(refused));
     }
   }
 

@@ -56,7 +56,7 @@ final class UnaryMessage {
     Buffer unpacked;
     try {
       unpacked = unpacked(message);
-    } catch (Failure unreadable) {
+    } catch (RuntimeException unreadable) {
       refused.handle(unreadable);
       return;
     }

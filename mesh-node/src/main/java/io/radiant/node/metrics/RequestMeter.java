@@ -28,7 +28,7 @@ public final class RequestMeter {
 
   /** An answer after so many nanoseconds; {@code failure} is null if it was a good one. */
   public void answered(long nanos, Throwable failure) {
-    Timer timer = failure == null ? answered : failed(Failure.of(failure, "").code());
+    Timer timer = failure == null ? answered : failed(Failure.orMistake(failure).code());
     timer.record(nanos, TimeUnit.NANOSECONDS);
   }
 

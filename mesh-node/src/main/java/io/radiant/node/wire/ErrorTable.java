@@ -64,6 +64,7 @@ public final class ErrorTable {
           new Row(500, GrpcStatus.INTERNAL, 204, "Error happened in AB Test Routing");
       case BAD_AGGREGATE ->
           new Row(500, GrpcStatus.INTERNAL, 204, "Invalid number of predictions from combiner");
+      case INTERNAL -> new Row(500, GrpcStatus.INTERNAL, 206, "Execution failure");
       case UNIT_FAILED -> new Row(502, GrpcStatus.INTERNAL, 206, "Execution failure");
       case UNIT_UNAVAILABLE -> new Row(503, GrpcStatus.UNAVAILABLE, 203, "Microservice error");
       case DEADLINE_EXCEEDED ->

@@ -14,14 +14,14 @@ import java.util.Base64;
 import java.util.List;
 
 /** Certificates of one authority for one key, made with the JDK's own tool. */
-final class Certificates {
+public final class Certificates {
   private static final String PASSWORD = "changeit";
   private static final String NAMES = "san=dns:unit.example,ip:127.0.0.1";
 
   private final Path folder;
   private final Path store;
 
-  Certificates(Path folder) {
+  public Certificates(Path folder) {
     this.folder = folder;
     this.store = folder.resolve("keys.p12");
     keytool("-genkeypair", "-alias", "ca", "-dname", "CN=ca", "-keyalg", "EC", "-ext", "bc:c");
@@ -82,7 +82,7 @@ final class Certificates {
   }
 
   /** The file of a certificate or key. */
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name + ".pem");
   }
 
@@ -91,14 +91,14 @@ final class Certificates {
   }
 
   /** What a server with that certificate shows. */
-  PemKeyCertOptions identity(String name) {
+  public PemKeyCertOptions identity(String name) {
     return new PemKeyCertOptions()
         .addCertPath(file(name).toString())
         .addKeyPath(file("key").toString());
   }
 
   /** Trust in everybody whom the authority vouches for. */
-  PemTrustOptions trust() {
+  public PemTrustOptions trust() {
     return new PemTrustOptions().addCertPath(file("ca").toString());
   }
 }

@@ -191,7 +191,7 @@ final class TlsTest {
       HttpServerOptions options =
           showing("good").setUseAlpn(alpn).setAlpnVersions(List.of(HttpVersion.HTTP_1_1));
       StubUnit server = server(options);
-      assertUnavailable(node(Endpoint.Type.GRPC, trusting("ca"), server), alpn ? "no_application_protocol" : "HTTP/2");
+      assertUnavailable(node(Endpoint.Type.GRPC, trusting("ca"), server), alpn ? "while TLS was agreed on" : "HTTP/2");
       eventually("no connection is left", () -> server.connections() == 0);
     }
   }

@@ -23,6 +23,7 @@ class ErrorTableTest {
     "INVALID_ROUTE, 500, INTERNAL, 207, Invalid Routing",
     "ROUTER_MISCONFIGURED, 500, INTERNAL, 204, Error happened in AB Test Routing",
     "BAD_AGGREGATE, 500, INTERNAL, 204, Invalid number of predictions from combiner",
+    "INTERNAL, 500, INTERNAL, 206, Execution failure",
     "UNIT_FAILED, 502, INTERNAL, 206, Execution failure",
     "UNIT_UNAVAILABLE, 503, UNAVAILABLE, 203, Microservice error",
     "DEADLINE_EXCEEDED, 504, DEADLINE_EXCEEDED, 205, API call interrupted",
