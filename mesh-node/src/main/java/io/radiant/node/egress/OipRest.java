@@ -1,6 +1,7 @@
 package io.radiant.node.egress;
 
 import io.radiant.graph.CallSettings;
+import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Headers;
 import io.radiant.message.InferenceMessage;
@@ -14,12 +15,13 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The Open Inference Protocol over REST.
  *
  * <p>Tensors are sent as bytes only to a server that says it reads them so: others take the bytes
- * for JSON.
+ * for JSON. One that refuses them is asked again, since another may have taken its place.
  */
 final class OipRest implements OipTransport {
   private static final String HEADER_LENGTH = "inference-header-content-length";
@@ -35,27 +37,32 @@ final class OipRest implements OipTransport {
   private final Procedure metadata;
   private final Procedure ready;
   private final Procedure server = Procedure.get("/v2");
-  // Null until the server was asked, and again if it could not say.
-  private Future<Boolean> takesBinary;
+  private final Learned<Boolean> takesBinary;
 
   /**
    * @param encoding how tensors are written; empty for whatever the server reads
+   * @param nanoTime the clock for durations
    */
-  OipRest(Caller caller, OipTarget model, Optional<CallSettings.Encoding> encoding) {
+  OipRest(
+      Caller caller,
+      OipTarget model,
+      Optional<CallSettings.Encoding> encoding,
+      LongSupplier nanoTime) {
     String path = Paths.model("/v2/models/", model.model(), model.version());
     this.caller = caller;
     this.infer = Procedure.post(path + "/infer", true);
     this.metadata = Procedure.get(path);
     this.ready = Procedure.get(path + "/ready");
-    this.takesBinary =
-        encoding
-            .map(chosen -> Future.succeededFuture(chosen == CallSettings.Encoding.BINARY))
-            .orElse(null);
+    this.takesBinary = new Learned<>(() -> encoding.map(OipRest::told).orElseGet(this::ask), nanoTime);
+  }
+
+  private static Future<Boolean> told(CallSettings.Encoding encoding) {
+    return Future.succeededFuture(encoding == CallSettings.Encoding.BINARY);
   }
 
   @Override
   public Future<InferenceMessage> infer(InferenceMessage message, OipTarget target) {
-    return takesBinary().otherwise(false).compose(binary -> infer(message, target, binary));
+    return takesBinary.get().otherwise(false).compose(binary -> infer(message, target, binary));
   }
 
   private Future<InferenceMessage> infer(
@@ -64,7 +71,18 @@ final class OipRest implements OipTransport {
     Headers content = binary ? content(body) : JSON;
     return caller
         .call(Call.about(message, infer, body.bytes(), content))
+        .onFailure(cause -> doubt(binary, cause))
         .map(reply -> OipJson.decodeAnswer(reply.body(), headerLength(reply), message));
+  }
+
+  /** What cannot be read is answered in many ways, as a failure of the server too. */
+  private void doubt(boolean binary, Throwable cause) {
+    boolean refused =
+        cause instanceof Failure failure
+            && (failure.code() == ErrorCode.BAD_REQUEST || failure.code() == ErrorCode.UNIT_FAILED);
+    if (binary && refused) {
+      takesBinary.doubt();
+    }
   }
 
   private static Headers content(OipBody body) {
@@ -74,18 +92,6 @@ final class OipRest implements OipTransport {
 
   private static Optional<String> headerLength(Reply reply) {
     return Optional.ofNullable(reply.headers().get(HEADER_LENGTH));
-  }
-
-  private Future<Boolean> takesBinary() {
-    return takesBinary == null ? learn() : takesBinary;
-  }
-
-  private Future<Boolean> learn() {
-    Future<Boolean> answer = ask();
-    takesBinary = answer;
-    // At once, if there is no endpoint.
-    answer.onFailure(cause -> takesBinary = null);
-    return answer;
   }
 
   /** A server that does not know the question has no extensions; one that is down may have. */

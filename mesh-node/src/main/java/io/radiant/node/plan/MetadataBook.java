@@ -93,15 +93,16 @@ public final class MetadataBook {
     Known known = foreign.get(place);
     return known != null && nanoTime.getAsLong() - known.since() < FRESH_NANOS
         ? Future.succeededFuture(known.metadata())
-        : ask(deployment, unit, place);
+        : ask(deployment, predictor, unit, place);
   }
 
   private static ModelMetadata nothing(UnitSpec unit) {
     return new ModelMetadata(unit.name(), "", RADIANT, List.of(), List.of(), Map.of());
   }
 
-  private Future<ModelMetadata> ask(ServedDeployment deployment, UnitSpec unit, Place place) {
-    return inTime(deployment, foreignUnits.metadata(unit))
+  private Future<ModelMetadata> ask(
+      ServedDeployment deployment, PredictorSpec predictor, UnitSpec unit, Place place) {
+    return inTime(deployment, foreignUnits.metadata(deployment.labels(predictor), unit))
         .recover(cause -> Future.failedFuture(Failure.of(cause, unit.name())))
         .onSuccess(said -> foreign.put(place, new Known(said, nanoTime.getAsLong())));
   }
@@ -136,6 +137,6 @@ public final class MetadataBook {
       ServedDeployment deployment, PredictorSpec predictor, UnitSpec unit) {
     return unit.implementation().isPresent()
         ? Future.succeededFuture(true)
-        : inTime(deployment, foreignUnits.ready(unit)).otherwise(false);
+        : inTime(deployment, foreignUnits.ready(deployment.labels(predictor), unit)).otherwise(false);
   }
 }
