@@ -63,7 +63,8 @@ final class ReadmeTest {
     String readme = Files.readString(README);
     int start = readme.indexOf("```json\n") + "```json\n".length();
     String manifest = readme.substring(start, readme.indexOf("```", start));
-    return ManifestReader.read(Documents.parse(manifest), units, Set.of(), Path.of(""), problems).orElseThrow();
+    return ManifestReader.read(Documents.parse(manifest), units, Set.of(), Path.of(""), problems)
+        .orElseThrow();
   }
 
   private Node node(UnitSpec spec) {

@@ -54,11 +54,7 @@ public final class ManifestReader {
   private final Path directory;
 
   private ManifestReader(
-      JsonCursor manifest,
-      JsonCursor spec,
-      Catalog catalog,
-      Set<String> located,
-      Path directory) {
+      JsonCursor manifest, JsonCursor spec, Catalog catalog, Set<String> located, Path directory) {
     this.manifest = manifest;
     this.spec = spec;
     this.catalog = catalog;
@@ -75,11 +71,7 @@ public final class ManifestReader {
    * @param directory where the relative paths of certificates begin
    */
   public static Optional<DeploymentSpec> read(
-      Object document,
-      Catalog catalog,
-      Set<String> located,
-      Path directory,
-      Problems problems) {
+      Object document, Catalog catalog, Set<String> located, Path directory, Problems problems) {
     JsonCursor manifest = JsonCursor.root(document, problems);
     if (!manifest.isObjectOf(MANIFEST_KEYS)) {
       return Optional.empty();

@@ -71,7 +71,8 @@ record TlsReader(Path directory) {
     Optional<JsonCursor> flag = given.member("insecure");
     boolean insecure = flag.flatMap(JsonCursor::flag).orElse(false);
     if (insecure) {
-      flag.get().warning("the unit's certificate is not checked: anybody can pretend to be the unit");
+      flag.get()
+          .warning("the unit's certificate is not checked: anybody can pretend to be the unit");
     }
     return insecure;
   }

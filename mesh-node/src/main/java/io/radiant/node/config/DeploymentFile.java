@@ -58,7 +58,9 @@ public record DeploymentFile(
     Path path = document.path();
     Problems problems = document.problems();
     Optional<DeploymentSpec> deployment =
-        document.content().flatMap(d -> ManifestReader.read(d, catalog, located, directoryOf(path), problems));
+        document
+            .content()
+            .flatMap(d -> ManifestReader.read(d, catalog, located, directoryOf(path), problems));
     deployment.ifPresent(spec -> GraphRules.check(spec, catalog, problems));
     deployment.ifPresent(spec -> ServedRules.check(spec, directoryOf(path), problems));
     return new DeploymentFile(path, deployment, node, problems);

@@ -194,8 +194,6 @@ final class Attempt {
     Optional<String> tls = TlsFault.in(cause);
     if (response == null && tls.isPresent()) {
       listener.broke(unavailable(tls.get()), false);
-    } else if (TlsFault.isTlsInstead(cause)) {
-      listener.broke(unavailable("it speaks TLS, and its endpoint has no \"tls\""), true);
     } else if (response != null && Severance.isSuch(cause)) {
       listener.broke(
           new Failure(ErrorCode.UNIT_FAILED, "the answer broke off: " + cause.getMessage()), false);

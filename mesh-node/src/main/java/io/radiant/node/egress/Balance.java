@@ -87,8 +87,7 @@ final class Balance {
     List<Replica> made = new ArrayList<>();
     for (Endpoint endpoint : known) {
       Predicate<Replica> same = replica -> replica.endpoint().equals(endpoint);
-      made.add(
-          replicas.stream().filter(same).findFirst().orElseGet(() -> replica(endpoint, now)));
+      made.add(replicas.stream().filter(same).findFirst().orElseGet(() -> replica(endpoint, now)));
       gone.removeIf(same);
     }
     gone.forEach(Replica::forget);
@@ -96,8 +95,7 @@ final class Balance {
   }
 
   private Replica replica(Endpoint endpoint, long now) {
-    String host =
-        tls.map(Tls::serverName).filter(name -> !name.isEmpty()).orElse(endpoint.host());
+    String host = tls.map(Tls::serverName).filter(name -> !name.isEmpty()).orElse(endpoint.host());
     return new Replica(unit, endpoint, host, tls.isPresent(), balancer.newMetrics(), meter, now);
   }
 

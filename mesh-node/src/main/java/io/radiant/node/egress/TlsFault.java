@@ -12,10 +12,8 @@ import javax.net.ssl.SSLException;
 
 /** What is wrong with a connection that is secured, or should be, in plain words. */
 final class TlsFault {
-  /** How a record of TLS begins that is an alert: what a server of TLS answers to plain text. */
-  private static final String ALERT = "\u0015\u0003";
-
-  private static final String ALERT_IN_HEX = "1503";
+  /** How HTTP/2 shows an alert of TLS, which servers answer to plain text. */
+  private static final String ALERT = "first 5 bytes: 1503";
 
   /** A kind of cause, and what it means. */
   private record Meaning(Class<? extends Throwable> kind, String words) {}
@@ -34,6 +32,9 @@ final class TlsFault {
 
   /** Empty if the failure is of another kind. */
   static Optional<String> in(Throwable failure) {
+    if (String.valueOf(failure.getMessage()).contains(ALERT)) {
+      return Optional.of("it speaks TLS, and its endpoint has no \"tls\"");
+    }
     if (causes(failure).noneMatch(SSLException.class::isInstance)) {
       return Optional.empty();
     }
@@ -72,11 +73,5 @@ final class TlsFault {
     return message.contains("certificate_required") || message.contains("bad_certificate")
         ? "it wants another certificate of this node, or one at all: " + message
         : "no agreement on TLS: " + message;
-  }
-
-  /** Whether what came instead of an answer is how a server of TLS refuses plain text. */
-  static boolean isTlsInstead(Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
-    return message.contains(ALERT) || message.contains(ALERT_IN_HEX);
   }
 }

@@ -29,7 +29,8 @@ final class TlsOptions {
       options.setUseAlpn(true).setAlpnVersions(List.of(HttpVersion.HTTP_2));
     }
     tls.caFile()
-        .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+        .ifPresent(
+            file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
     tls.certFile().ifPresent(file -> options.setKeyCertOptions(identity(tls)));
   }
 

@@ -165,14 +165,10 @@ abstract class Exchange {
     }
     // First of all: whoever reads the answer finds the place free, on whichever event loop.
     leave();
-    Throwable cause = answer.cause();
-    if (cause == null) {
-      cause = written(answer.result());
-    }
-    measure(cause);
-    if (cause != null) {
-      explain(cause);
-      write(Failure.orMistake(cause));
+    Failure failure = answer.succeeded() ? written(answer.result()) : explained(answer.cause());
+    measure(failure);
+    if (failure != null) {
+      write(failure);
     }
   }
 
@@ -190,19 +186,25 @@ abstract class Exchange {
   }
 
   /** What a unit throws is a failure long before it comes here. */
-  private void explain(Throwable cause) {
+  private Failure explained(Throwable cause) {
+    log(cause);
+    return Failure.orMistake(cause);
+  }
+
+  private void log(Throwable cause) {
     if (!(cause instanceof Failure)) {
       LOG.warn("{}: the message could not be read or written", puid, cause);
     }
   }
 
-  /** Why the answer could not be written; null if it was. */
-  private Throwable written(InferenceMessage answer) {
+  /** Why the answer could not be written, which is the units' fault; null if it was. */
+  private Failure written(InferenceMessage answer) {
     try {
       write(answer);
       return null;
     } catch (RuntimeException unwritable) {
-      return unwritable;
+      log(unwritable);
+      return Failure.of(unwritable, "");
     }
   }
 }

@@ -54,8 +54,7 @@ final class TlsRulesTest {
   @Test
   void filesThatAreThereAndGoodAreFoundBesideTheManifest() throws IOException {
     assertEquals(
-        List.of(),
-        problems("'caFile': 'ca.pem', 'certFile': './good.pem', 'keyFile': 'key.pem'"));
+        List.of(), problems("'caFile': 'ca.pem', 'certFile': './good.pem', 'keyFile': 'key.pem'"));
   }
 
   @Test

@@ -24,9 +24,9 @@ final class OipRestTest {
 
   private final List<String> asked = new ArrayList<>();
   private final OipTarget model = new OipTarget("m", "", Optional.empty());
-  private final OipRest rest = new OipRest(this::answer, model, Optional.empty(), () -> now);
   private boolean takesBinary = true;
   private long now;
+  private final OipRest rest = new OipRest(this::answer, model, Optional.empty(), () -> now);
 
   private Future<Reply> answer(Call call) {
     if (call.procedure().path().equals("/v2")) {
