@@ -64,15 +64,14 @@ public final class ForeignUnits {
 
   /** On an event loop, which has a way to the unit. */
   private <T> Future<T> ask(
-      PredictorLabels predictor,
-      UnitSpec unit,
-      Function<SelfDescription, Future<T>> question) {
+      PredictorLabels predictor, UnitSpec unit, Function<SelfDescription, Future<T>> question) {
     Promise<T> answer = Promise.promise();
     vertx
         .getOrCreateContext()
         .runOnContext(
             now ->
-                Future.<T>future(asked -> question.apply(description(predictor, unit)).onComplete(asked))
+                Future.<T>future(
+                        asked -> question.apply(description(predictor, unit)).onComplete(asked))
                     .onComplete(answer));
     return answer.future();
   }
@@ -80,8 +79,7 @@ public final class ForeignUnits {
   private SelfDescription description(PredictorLabels predictor, UnitSpec unit) {
     Caller caller = callers.own(predictor, unit);
     return switch (Callers.endpoint(unit).protocol()) {
-      case SELDON ->
-          new SeldonDescription(unit, caller, () -> probe.reaches(unit.service()));
+      case SELDON -> new SeldonDescription(unit, caller, () -> probe.reaches(unit.service()));
       case V2, TENSORFLOW -> ModelServers.model(unit, caller);
     };
   }

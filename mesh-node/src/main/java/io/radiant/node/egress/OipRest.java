@@ -53,7 +53,8 @@ final class OipRest implements OipTransport {
     this.infer = Procedure.post(path + "/infer", true);
     this.metadata = Procedure.get(path);
     this.ready = Procedure.get(path + "/ready");
-    this.takesBinary = new Learned<>(() -> encoding.map(OipRest::told).orElseGet(this::ask), nanoTime);
+    this.takesBinary =
+        new Learned<>(() -> encoding.map(OipRest::told).orElseGet(this::ask), nanoTime);
   }
 
   private static Future<Boolean> told(CallSettings.Encoding encoding) {

@@ -61,9 +61,7 @@ public final class UnitMeter {
         endpoint,
         (name, known) -> {
           Breakers breakers =
-              known == null
-                  ? new Breakers(registry, tags.and("endpoint", endpoint))
-                  : known;
+              known == null ? new Breakers(registry, tags.and("endpoint", endpoint)) : known;
           breakers.users++;
           return breakers;
         });

@@ -137,6 +137,7 @@ public final class MetadataBook {
       ServedDeployment deployment, PredictorSpec predictor, UnitSpec unit) {
     return unit.implementation().isPresent()
         ? Future.succeededFuture(true)
-        : inTime(deployment, foreignUnits.ready(deployment.labels(predictor), unit)).otherwise(false);
+        : inTime(deployment, foreignUnits.ready(deployment.labels(predictor), unit))
+            .otherwise(false);
   }
 }

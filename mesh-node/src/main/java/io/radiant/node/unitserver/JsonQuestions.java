@@ -33,8 +33,7 @@ final class JsonQuestions {
 
   /** An object as engines send it, or a bare list as executors do. */
   private static List<UnitMessage> answers(Object body) {
-    Object messages =
-        body instanceof JsonObject object ? object.getValue("seldonMessages") : body;
+    Object messages = body instanceof JsonObject object ? object.getValue("seldonMessages") : body;
     if (!(messages instanceof JsonArray list)) {
       throw UnitFailure.badData("seldonMessages is missing, or no list");
     }

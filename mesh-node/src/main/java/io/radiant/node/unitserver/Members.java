@@ -80,7 +80,8 @@ final class Members {
   /** Protobuf writes whole numbers of 64 bits as text. */
   static long whole(String name, Object value) {
     try {
-      return value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())
+      return value instanceof Number number
+              && number.doubleValue() == Math.rint(number.doubleValue())
           ? number.longValue()
           : Long.parseLong((String) value);
     } catch (ClassCastException | NumberFormatException unfit) {

@@ -58,8 +58,9 @@ final class RequestReader {
 
   /** What the parser says, without what it says of itself. */
   private static String complaint(DecodeException unreadable) {
-    String message = String.valueOf(unreadable.getMessage());
-    return message.lines().findFirst().orElse("").replace("Failed to decode:", "").strip();
+    return String.valueOf(unreadable.getMessage())
+        .replace("Failed to decode:", "")
+        .replaceFirst("(?s)\\s*(\\(for \\w+ starting )?at \\[Source.*", "");
   }
 
   private static Future<Object> form(HttpServerRequest request) {

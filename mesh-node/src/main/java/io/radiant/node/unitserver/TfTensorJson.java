@@ -38,7 +38,8 @@ final class TfTensorJson {
   private static DataType dtype(Object dtype) {
     return Arrays.stream(DataType.values())
         .filter(type -> type != DataType.UNRECOGNIZED)
-        .filter(type -> type.name().equals(dtype) || Integer.valueOf(type.getNumber()).equals(dtype))
+        .filter(
+            type -> type.name().equals(dtype) || Integer.valueOf(type.getNumber()).equals(dtype))
         .findFirst()
         .orElseThrow(() -> Members.wrong("dtype", dtype, "a type of TensorFlow"));
   }

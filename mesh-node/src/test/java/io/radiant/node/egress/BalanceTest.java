@@ -28,7 +28,8 @@ final class BalanceTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private DirectorySnapshot known = DirectorySnapshot.of(Map.of());
   private final Directory directory = () -> known;
-  private final Balance balance = new Balance(
+  private final Balance balance =
+      new Balance(
           "m",
           "m",
           directory,

@@ -393,7 +393,8 @@ final class SeldonCallsTest {
                          "custom": {"author": "someone"}}
                         """)));
     ForeignNode node = node(UnitType.MODEL, Endpoint.Type.REST, CallSettings.USUAL, stub);
-    assertEquals(DESCRIBED, StubUnit.await(node.units().metadata(ForeignNode.PREDICTOR, node.spec())));
+    assertEquals(
+        DESCRIBED, StubUnit.await(node.units().metadata(ForeignNode.PREDICTOR, node.spec())));
     StubUnit.Asked asked = stub.next();
     assertEquals("/metadata", asked.path());
     assertEquals("GET", asked.request().method().name());
@@ -420,7 +421,8 @@ final class SeldonCallsTest {
             .build();
     StubUnit stub = stub(asked -> asked.send(Buffer.buffer(said.toByteArray())));
     ForeignNode node = node(UnitType.MODEL, Endpoint.Type.GRPC, CallSettings.USUAL, stub);
-    assertEquals(DESCRIBED, StubUnit.await(node.units().metadata(ForeignNode.PREDICTOR, node.spec())));
+    assertEquals(
+        DESCRIBED, StubUnit.await(node.units().metadata(ForeignNode.PREDICTOR, node.spec())));
     assertEquals("/seldon.protos.Model/Metadata", stub.next().path());
   }
 
