@@ -15,7 +15,7 @@ public final class UnitKinds {
       List.of(
           new Kind(
               "mean-classifier",
-              "how far the mean of each row is above a threshold, as a probability",
+              "how far a row's mean is above a threshold, as a probability",
               MeanClassifier::new,
               "threshold"),
           new Kind("echo", "answers with what it was asked", parameters -> new Echo()),
