@@ -7,20 +7,13 @@ import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.http.StreamResetException;
-import java.io.IOException;
 import java.util.Optional;
 
 /** One try of a call, at one endpoint: a connection, a request, an answer. */
 final class Attempt {
-  /** HTTP/2: the server did nothing with the request. */
-  private static final long REFUSED_STREAM = 7;
-
   /** HTTP/2: nobody waits for the answer; HTTP/1.1 closes the connection whatever the code. */
   private static final long CANCEL = 8;
 
@@ -44,14 +37,18 @@ final class Attempt {
      */
     void broke(Failure failure, boolean untouched);
 
-    /** This process has no connection for it. */
-    void noConnection(Failure failure);
+    /** The unit was closing the connection already, and did nothing with the request. */
+    void missed(Failure failure);
+
+    /** This process could not send it, whatever the unit does. */
+    void unsent(Failure failure);
   }
 
   private final Carriage carriage;
   private final Call call;
   private final AnswerBody body;
   private final Listener listener;
+  private Client client;
   private Replica replica;
   private HttpClientRequest request;
   private HttpClientResponse response;
@@ -68,7 +65,8 @@ final class Attempt {
     this.listener = listener;
   }
 
-  void start(HttpClient client, Replica chosen) {
+  void start(Client own, Replica chosen) {
+    client = own;
     replica = chosen;
     RequestOptions options =
         new RequestOptions()
@@ -80,10 +78,10 @@ final class Attempt {
             // How long it stands in line for a connection.
             .setConnectTimeout(listener.millisLeft());
     try {
-      client.request(options).onComplete(this::connected);
+      client.http().request(options).onComplete(this::connected);
     } catch (IllegalStateException closed) {
       over = true;
-      listener.noConnection(new Failure(ErrorCode.UNIT_UNAVAILABLE, closed.getMessage(), closed));
+      listener.unsent(new Failure(ErrorCode.UNIT_UNAVAILABLE, closed.getMessage(), closed));
     }
   }
 
@@ -111,7 +109,7 @@ final class Attempt {
   private void notConnected(Throwable cause) {
     over = true;
     if (cause instanceof ConnectionPoolTooBusyException) {
-      listener.noConnection(
+      listener.unsent(
           new Failure(ErrorCode.OVERLOADED, "too many calls wait for a connection", cause));
     } else {
       listener.unreached(
@@ -132,12 +130,13 @@ final class Attempt {
   }
 
   private void send(HttpClientRequest connected) {
-    request = connected;
+    // The answer's future tells the same; Vert.x would log it, and not say of which unit.
+    request = connected.exceptionHandler(told -> {});
     try {
       carriage.describe(call, listener.millisLeft(), request.headers());
     } catch (IllegalArgumentException noHeader) {
       abandon();
-      listener.refused(Failure.badRequest("headers: " + noHeader.getMessage()));
+      listener.unsent(Failure.badRequest("headers: " + noHeader.getMessage()));
       return;
     }
     request.response().onComplete(this::begun);
@@ -194,29 +193,32 @@ final class Attempt {
     Optional<String> tls = TlsFault.in(cause);
     if (response == null && tls.isPresent()) {
       listener.broke(unavailable(tls.get()), false);
-    } else if (!isBrokenConnection(cause)) {
-      listener.refused(
-          new Failure(ErrorCode.UNIT_FAILED, "the answer is no HTTP: " + cause.getMessage()));
-    } else if (response != null) {
+    } else if (response != null && Severance.isSuch(cause)) {
       listener.broke(
           new Failure(ErrorCode.UNIT_FAILED, "the answer broke off: " + cause.getMessage()), false);
+    } else if (response != null) {
+      listener.refused(noHttp(cause));
     } else {
-      listener.broke(
-          unavailable("connection broke: " + cause.getMessage(), cause), isUntouched(cause));
+      severed(cause);
     }
   }
 
-  private static boolean isBrokenConnection(Throwable cause) {
-    return cause instanceof HttpClosedException
-        || cause instanceof StreamResetException
-        || cause instanceof IOException;
+  private static Failure noHttp(Throwable cause) {
+    return new Failure(ErrorCode.UNIT_FAILED, "the answer is no HTTP: " + cause.getMessage());
   }
 
-  private boolean isUntouched(Throwable cause) {
+  private void severed(Throwable cause) {
     // There is no future yet if it breaks while it is being written.
-    return written == null
-        || written.failed()
-        || (cause instanceof StreamResetException reset && reset.getCode() == REFUSED_STREAM);
+    boolean sent = written != null && !written.failed();
+    Severance severance = new Severance(client, request, sent, cause);
+    Failure failure = unavailable("connection broke: " + cause.getMessage(), cause);
+    if (severance.isFarewell()) {
+      listener.missed(failure);
+    } else if (Severance.isSuch(cause)) {
+      listener.broke(failure, severance.leftUntouched());
+    } else {
+      listener.refused(noHttp(cause));
+    }
   }
 
   /** Nobody waits any more; the unit is told, by the connection if there is no other way. */

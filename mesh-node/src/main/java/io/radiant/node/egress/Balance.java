@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 final class Balance {
   private final String unit;
+  private final String service;
   private final Directory directory;
   private final UnitMeter meter;
   private final LoadBalancer balancer;
@@ -30,8 +31,14 @@ final class Balance {
   private List<Replica> usable = List.of();
   private ServerSelector selector;
 
-  Balance(String unit, Directory directory, CallSettings settings, UnitMeter meter) {
+  /**
+   * @param unit its name, for people
+   * @param service what the directory calls its place
+   */
+  Balance(
+      String unit, String service, Directory directory, CallSettings settings, UnitMeter meter) {
     this.unit = unit;
+    this.service = service;
     this.directory = directory;
     this.meter = meter;
     this.balancer = balancer(settings.balancing());
@@ -67,7 +74,7 @@ final class Balance {
   }
 
   private void follow(long now) {
-    List<Endpoint> endpoints = directory.current().endpoints(unit);
+    List<Endpoint> endpoints = directory.current().endpoints(service);
     if (endpoints != known) {
       known = endpoints;
       replicas = replicas(now);

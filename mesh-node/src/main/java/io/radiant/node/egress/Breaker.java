@@ -26,6 +26,8 @@ final class Breaker {
 
   private final Outcomes outcomes;
   private State state = State.CLOSED;
+  // Counts the changes of state: a call that began before the last one is not judged any more.
+  private long era;
   private int unreached;
   private long rest = SHORTEST_REST;
   private long openSince;
@@ -48,39 +50,58 @@ final class Breaker {
     return state == State.CLOSED || (state == State.OPEN && now - restsUntil >= 0);
   }
 
-  /** A call is made that {@link #allows} let through. */
-  void called() {
+  /**
+   * A call is made that {@link #allows} let through.
+   *
+   * @return the era that it belongs to, which its end is told with; told in a later one, it counts
+   *     for nothing
+   */
+  long called() {
     if (state == State.OPEN) {
-      state = State.ON_TRIAL;
+      become(State.ON_TRIAL);
     }
+    return era;
+  }
+
+  private void become(State next) {
+    state = next;
+    era++;
   }
 
   /** The endpoint answered, whatever it said. */
-  void answered(long now) {
+  void answered(long began, long now) {
+    if (began != era) {
+      return;
+    }
     unreached = 0;
     if (state == State.CLOSED) {
       outcomes.good(now);
-    } else if (state == State.ON_TRIAL) {
-      state = State.CLOSED;
+    } else {
+      become(State.CLOSED);
       rest = SHORTEST_REST;
       outcomes.forget();
     }
   }
 
   /** No connection could be made. */
-  void unreached(long now, String reason) {
-    unreached++;
-    failed(now, reason);
+  void unreached(long began, long now, String reason) {
+    if (began == era) {
+      unreached++;
+      failed(began, now, reason);
+    }
   }
 
   /** A call was made, and there was no answer, or one that says that the unit is not there. */
-  void failed(long now, String reason) {
-    if (state == State.ON_TRIAL) {
-      rest = Math.min(LONGEST_REST, 2 * rest);
-      rest(now, reason);
-    } else if (state == State.CLOSED) {
+  void failed(long began, long now, String reason) {
+    if (began != era) {
+      return;
+    }
+    if (state == State.CLOSED) {
       outcomes.bad(now);
       judge(now, reason);
+    } else {
+      rest = Math.min(LONGEST_REST, 2 * rest);
+      rest(now, reason);
     }
   }
 
@@ -92,15 +113,15 @@ final class Breaker {
   }
 
   private void rest(long now, String reason) {
-    state = State.OPEN;
+    become(State.OPEN);
     restsUntil = now + rest;
     why = reason;
   }
 
   /** A call ended in a way that says nothing of the endpoint; the next one may be the trial. */
-  void inconclusive() {
-    if (state == State.ON_TRIAL) {
-      state = State.OPEN;
+  void inconclusive(long began) {
+    if (began == era && state == State.ON_TRIAL) {
+      become(State.OPEN);
     }
   }
 

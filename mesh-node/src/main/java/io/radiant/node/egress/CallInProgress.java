@@ -23,6 +23,7 @@ final class CallInProgress implements Attempt.Listener {
   private Attempt attempt;
   private Replica replica;
   private ServerInteraction interaction;
+  private long era;
   private int attempts;
   private long timer = -1;
   private boolean over;
@@ -78,9 +79,9 @@ final class CallInProgress implements Attempt.Listener {
     long now = System.nanoTime();
     boolean patient = TimeUnit.NANOSECONDS.toMillis(now - start) >= caller.patienceMillis();
     if (patient && reason.code() == ErrorCode.DEADLINE_EXCEEDED) {
-      ended().failed(now, reason.getMessage());
+      ended().failed(era, now, reason.getMessage());
     } else {
-      ended().inconclusive();
+      ended().inconclusive(era);
     }
   }
 
@@ -89,7 +90,7 @@ final class CallInProgress implements Attempt.Listener {
     attempt = new Attempt(caller.carriage(), call, caller.limits().answerBytes(), this);
     try {
       replica = caller.balance().choose(now, replica);
-      replica.called();
+      era = replica.called();
       interaction = replica.newInteraction();
       interaction.reportRequestBegin();
       attempt.start(caller.client(), replica);
@@ -105,7 +106,7 @@ final class CallInProgress implements Attempt.Listener {
 
   @Override
   public void answered(Reply reply) {
-    ended().answered(System.nanoTime());
+    ended().answered(era, System.nanoTime());
     leave();
     end.complete(reply);
   }
@@ -114,31 +115,42 @@ final class CallInProgress implements Attempt.Listener {
   public void refused(Failure refusal) {
     long now = System.nanoTime();
     if (refusal.code() != ErrorCode.UNIT_UNAVAILABLE) {
-      ended().answered(now);
+      ended().answered(era, now);
       fail(refusal);
       return;
     }
-    ended().failed(now, refusal.getMessage());
+    ended().failed(era, now, refusal.getMessage());
     againOr(refusal, caller.settings().idempotent(), now);
   }
 
   @Override
   public void unreached(Failure failure) {
     long now = System.nanoTime();
-    ended().unreached(now, failure.getMessage());
+    ended().unreached(era, now, failure.getMessage());
     againOr(failure, true, now);
   }
 
   @Override
   public void broke(Failure failure, boolean untouched) {
     long now = System.nanoTime();
-    ended().failed(now, failure.getMessage());
+    ended().failed(era, now, failure.getMessage());
     againOr(failure, untouched || caller.settings().idempotent(), now);
   }
 
+  /** It is no work for the unit, and so costs nothing of the budget. */
   @Override
-  public void noConnection(Failure failure) {
-    ended().inconclusive();
+  public void missed(Failure failure) {
+    ended().inconclusive(era);
+    if (attempts < caller.settings().connectAttempts()) {
+      again();
+    } else {
+      fail(afterAttempts(failure));
+    }
+  }
+
+  @Override
+  public void unsent(Failure failure) {
+    ended().inconclusive(era);
     fail(failure);
   }
 
@@ -151,7 +163,6 @@ final class CallInProgress implements Attempt.Listener {
 
   private void againOr(Failure failure, boolean safe, long now) {
     if (safe && attempts < caller.settings().connectAttempts() && caller.budget().spend(now)) {
-      caller.meter().retried();
       again();
     } else {
       fail(safe ? afterAttempts(failure) : failure);
@@ -160,6 +171,7 @@ final class CallInProgress implements Attempt.Listener {
 
   /** A moment later: the client must hear first that a connection is closed. */
   private void again() {
+    caller.meter().retried();
     caller
         .loop()
         .context()

@@ -5,6 +5,7 @@ import io.radiant.graph.CallSettings;
 import io.radiant.graph.Endpoint;
 import io.radiant.graph.UnitSpec;
 import io.radiant.node.metrics.Meters;
+import io.radiant.node.metrics.PredictorLabels;
 import io.radiant.node.metrics.UnitMeter;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
@@ -19,7 +20,10 @@ final class Callers {
   private final CallLimits limits;
   private final Meters meters;
   private final Map<Connecting, Clients> clients = new ConcurrentHashMap<>();
-  private final Map<Thread, Map<UnitSpec, Caller>> callers = new ConcurrentHashMap<>();
+  private final Map<Thread, Map<Place, Caller>> callers = new ConcurrentHashMap<>();
+
+  /** Where a unit is in a graph: equal units of two deployments are judged each on its own. */
+  private record Place(PredictorLabels predictor, UnitSpec unit) {}
 
   Callers(Vertx vertx, Directory directory, int eventLoops, CallLimits limits, Meters meters) {
     this.vertx = vertx;
@@ -29,8 +33,8 @@ final class Callers {
     this.meters = meters;
   }
 
-  UnitMeter meter(UnitSpec unit) {
-    return meters.foreign(unit.name());
+  UnitMeter meter(PredictorLabels predictor, UnitSpec unit) {
+    return meters.foreign(predictor, unit.name());
   }
 
   /** Makes the clients that a unit needs; to be called outside of any verticle. */
@@ -43,23 +47,25 @@ final class Callers {
   }
 
   /** The way of the calling event loop to a unit that was prepared. */
-  Caller own(UnitSpec unit) {
+  Caller own(PredictorLabels predictor, UnitSpec unit) {
     return callers
         .computeIfAbsent(Thread.currentThread(), thread -> new HashMap<>())
-        .computeIfAbsent(unit, this::make);
+        .computeIfAbsent(new Place(predictor, unit), this::make);
   }
 
-  private Caller make(UnitSpec unit) {
+  private Caller make(Place place) {
+    UnitSpec unit = place.unit();
+    UnitMeter meter = meter(place.predictor(), unit);
     Endpoint endpoint = endpoint(unit);
     return new HttpCaller(
         EventLoop.current(vertx),
         clients.get(Connecting.to(endpoint)).own(),
         carriage(endpoint),
-        new Balance(unit.service(), directory, endpoint.calls(), meter(unit)),
+        new Balance(unit.name(), unit.service(), directory, endpoint.calls(), meter),
         RetryBudget.usual(System.nanoTime()),
         endpoint.calls(),
         limits,
-        meter(unit));
+        meter);
   }
 
   private static Carriage carriage(Endpoint endpoint) {

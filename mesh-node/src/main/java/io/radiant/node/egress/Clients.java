@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import java.util.Map;
 import java.util.Queue;
@@ -28,19 +30,33 @@ final class Clients {
   private static final int STREAM_WINDOW = 1 << 20;
   private static final int CONNECTION_WINDOW = 16 << 20;
 
-  private final Queue<HttpClient> spare = new ConcurrentLinkedQueue<>();
-  private final Map<Thread, HttpClient> taken = new ConcurrentHashMap<>();
+  private final Queue<Client> spare = new ConcurrentLinkedQueue<>();
+  private final Map<Thread, Client> taken = new ConcurrentHashMap<>();
 
   Clients(Vertx vertx, int eventLoops, Connecting connecting) {
     for (int i = 0; i < eventLoops; i++) {
-      spare.add(
-          vertx
-              .httpClientBuilder()
-              .with(options(connecting))
-              // The calls on a connection hear what is wrong with it; Vert.x would log it as well.
-              .withConnectHandler(connection -> connection.exceptionHandler(heard -> {}))
-              .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING))
-              .build());
+      spare.add(client(vertx, connecting));
+    }
+  }
+
+  private static Client client(Vertx vertx, Connecting connecting) {
+    Farewells farewells = new Farewells();
+    boolean multiplexed = connecting.version() == HttpVersion.HTTP_2;
+    HttpClient http =
+        vertx
+            .httpClientBuilder()
+            .with(options(connecting))
+            .withConnectHandler(connection -> listen(connection, farewells, multiplexed))
+            .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING))
+            .build();
+    return new Client(http, farewells);
+  }
+
+  private static void listen(HttpConnection connection, Farewells farewells, boolean multiplexed) {
+    // The calls on a connection hear what is wrong with it; Vert.x would log it as well.
+    connection.exceptionHandler(heard -> {});
+    if (multiplexed) {
+      farewells.expect(connection);
     }
   }
 
@@ -64,7 +80,7 @@ final class Clients {
   }
 
   /** The calling event loop's. */
-  HttpClient own() {
+  Client own() {
     return taken.computeIfAbsent(Thread.currentThread(), thread -> spare.remove());
   }
 }

@@ -4,6 +4,7 @@ import io.radiant.discovery.Directory;
 import io.radiant.graph.UnitSpec;
 import io.radiant.node.config.NodeConfig;
 import io.radiant.node.metrics.Meters;
+import io.radiant.node.metrics.PredictorLabels;
 import io.radiant.runtime.ModelMetadata;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
@@ -37,46 +38,49 @@ public final class ForeignUnits {
    * Makes the instances of one unit: on every event loop one, of which the first passes feedback
    * on. To be called outside of any verticle.
    */
-  public Supplier<Unit> instances(UnitSpec unit) {
+  public Supplier<Unit> instances(PredictorLabels predictor, UnitSpec unit) {
     callers.prepare(unit);
     AtomicBoolean reporter = new AtomicBoolean(true);
-    return () -> create(unit, reporter.getAndSet(false));
+    return () -> create(predictor, unit, reporter.getAndSet(false));
   }
 
-  private Unit create(UnitSpec unit, boolean reporter) {
+  private Unit create(PredictorLabels predictor, UnitSpec unit, boolean reporter) {
+    Caller caller = callers.own(predictor, unit);
     return switch (Callers.endpoint(unit).protocol()) {
-      case SELDON -> new SeldonUnit(unit, callers.own(unit), callers.meter(unit), reporter);
-      case V2, TENSORFLOW -> ModelServers.unit(unit, callers.own(unit));
+      case SELDON -> new SeldonUnit(unit, caller, callers.meter(predictor, unit), reporter);
+      case V2, TENSORFLOW -> ModelServers.unit(unit, caller);
     };
   }
 
   /** What the model behind {@code unit} says about itself. */
-  public Future<ModelMetadata> metadata(UnitSpec unit) {
-    return ask(unit, SelfDescription::metadata);
+  public Future<ModelMetadata> metadata(PredictorLabels predictor, UnitSpec unit) {
+    return ask(predictor, unit, SelfDescription::metadata);
   }
 
   /** Whether the unit behind {@code unit} says that it is ready. */
-  public Future<Boolean> ready(UnitSpec unit) {
-    return ask(unit, SelfDescription::ready);
+  public Future<Boolean> ready(PredictorLabels predictor, UnitSpec unit) {
+    return ask(predictor, unit, SelfDescription::ready);
   }
 
   /** On an event loop, which has a way to the unit. */
-  private <T> Future<T> ask(UnitSpec unit, Function<SelfDescription, Future<T>> question) {
+  private <T> Future<T> ask(
+      PredictorLabels predictor, UnitSpec unit, Function<SelfDescription, Future<T>> question) {
     Promise<T> answer = Promise.promise();
     vertx
         .getOrCreateContext()
         .runOnContext(
             now ->
-                Future.<T>future(asked -> question.apply(description(unit)).onComplete(asked))
+                Future.<T>future(
+                        asked -> question.apply(description(predictor, unit)).onComplete(asked))
                     .onComplete(answer));
     return answer.future();
   }
 
-  private SelfDescription description(UnitSpec unit) {
+  private SelfDescription description(PredictorLabels predictor, UnitSpec unit) {
+    Caller caller = callers.own(predictor, unit);
     return switch (Callers.endpoint(unit).protocol()) {
-      case SELDON ->
-          new SeldonDescription(unit, callers.own(unit), () -> probe.reaches(unit.service()));
-      case V2, TENSORFLOW -> ModelServers.model(unit, callers.own(unit));
+      case SELDON -> new SeldonDescription(unit, caller, () -> probe.reaches(unit.service()));
+      case V2, TENSORFLOW -> ModelServers.model(unit, caller);
     };
   }
 }

@@ -4,7 +4,6 @@ import io.radiant.graph.CallSettings;
 import io.radiant.message.Deadline;
 import io.radiant.node.metrics.UnitMeter;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClient;
 import java.util.Objects;
 
 /**
@@ -21,7 +20,7 @@ import java.util.Objects;
  */
 record HttpCaller(
     EventLoop loop,
-    HttpClient client,
+    Client client,
     Carriage carriage,
     Balance balance,
     RetryBudget budget,

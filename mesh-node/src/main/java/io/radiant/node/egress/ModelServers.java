@@ -62,7 +62,7 @@ final class ModelServers {
     OipTransport transport =
         endpoint.type() == Endpoint.Type.GRPC
             ? new OipGrpc(caller, model, !is(calls, Encoding.JSON))
-            : new OipRest(caller, model, calls.encoding());
+            : new OipRest(caller, model, calls.encoding(), System::nanoTime);
     boolean last = spec.children().isEmpty();
     return new OipModel(model, transport, OipSignature.of(model, transport), last);
   }

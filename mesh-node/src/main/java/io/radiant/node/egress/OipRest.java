@@ -1,6 +1,7 @@
 package io.radiant.node.egress;
 
 import io.radiant.graph.CallSettings;
+import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Headers;
 import io.radiant.message.InferenceMessage;
@@ -14,12 +15,13 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The Open Inference Protocol over REST.
  *
  * <p>Tensors are sent as bytes only to a server that says it reads them so: others take the bytes
- * for JSON.
+ * for JSON. One that refuses them is asked again, since another may have taken its place.
  */
 final class OipRest implements OipTransport {
   private static final String HEADER_LENGTH = "inference-header-content-length";
@@ -39,18 +41,24 @@ final class OipRest implements OipTransport {
 
   /**
    * @param encoding how tensors are written; empty for whatever the server reads
+   * @param nanoTime the clock for durations
    */
-  OipRest(Caller caller, OipTarget model, Optional<CallSettings.Encoding> encoding) {
+  OipRest(
+      Caller caller,
+      OipTarget model,
+      Optional<CallSettings.Encoding> encoding,
+      LongSupplier nanoTime) {
     String path = Paths.model("/v2/models/", model.model(), model.version());
     this.caller = caller;
     this.infer = Procedure.post(path + "/infer", true);
     this.metadata = Procedure.get(path);
     this.ready = Procedure.get(path + "/ready");
-    this.takesBinary = new Learned<>(() -> encoding.map(OipRest::isBinary).orElseGet(this::ask));
+    this.takesBinary =
+        new Learned<>(() -> encoding.map(OipRest::told).orElseGet(this::ask), nanoTime);
   }
 
-  private static Future<Boolean> isBinary(CallSettings.Encoding chosen) {
-    return Future.succeededFuture(chosen == CallSettings.Encoding.BINARY);
+  private static Future<Boolean> told(CallSettings.Encoding encoding) {
+    return Future.succeededFuture(encoding == CallSettings.Encoding.BINARY);
   }
 
   @Override
@@ -64,7 +72,18 @@ final class OipRest implements OipTransport {
     Headers content = binary ? content(body) : JSON;
     return caller
         .call(Call.about(message, infer, body.bytes(), content))
+        .onFailure(cause -> doubt(binary, cause))
         .map(reply -> OipJson.decodeAnswer(reply.body(), headerLength(reply), message));
+  }
+
+  /** What cannot be read is answered in many ways, as a failure of the server too. */
+  private void doubt(boolean binary, Throwable cause) {
+    boolean refused =
+        cause instanceof Failure failure
+            && (failure.code() == ErrorCode.BAD_REQUEST || failure.code() == ErrorCode.UNIT_FAILED);
+    if (binary && refused) {
+      takesBinary.doubt();
+    }
   }
 
   private static Headers content(OipBody body) {

@@ -4,25 +4,16 @@ import io.radiant.node.wire.OipTarget;
 import io.radiant.runtime.ModelMetadata;
 import io.vertx.core.Future;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/**
- * What a model says about its inputs: asked when it is needed, and kept until there is reason to
- * doubt it. Belongs to one event loop.
- */
+/** What a model says about its inputs, as far as it tells. Belongs to one event loop. */
 final class OipSignature {
-  /** Requests that fail must not become twice as many calls. */
-  private static final long UNDOUBTED_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final OipTarget model;
   private final Supplier<Future<ModelMetadata>> question;
   private final Predicate<Throwable> saysNothing;
-  private final LongSupplier nanoTime;
-  private final Learned<OipTarget> target = new Learned<>(this::ask);
-  private long since;
+  private final Learned<OipTarget> target;
 
   /**
    * @param model its name and version
@@ -37,7 +28,7 @@ final class OipSignature {
     this.model = model;
     this.question = question;
     this.saysNothing = saysNothing;
-    this.nanoTime = nanoTime;
+    this.target = new Learned<>(this::ask, nanoTime);
   }
 
   /** A signature that is asked over {@code transport}. */
@@ -56,7 +47,6 @@ final class OipSignature {
   }
 
   private Future<OipTarget> ask() {
-    since = nanoTime.getAsLong();
     return question
         .get()
         .map(this::with)
@@ -73,8 +63,6 @@ final class OipSignature {
 
   /** A request failed that was made to fit: perhaps the model is another one by now. */
   void doubt(Throwable cause) {
-    if (nanoTime.getAsLong() - since >= UNDOUBTED_NANOS) {
-      target.forget();
-    }
+    target.doubt();
   }
 }

@@ -59,29 +59,30 @@ final class Replica implements ServerEndpoint {
     return breaker.allows(now);
   }
 
-  void called() {
-    breaker.called();
+  /** The era of its {@link Breaker} that the call belongs to. */
+  long called() {
+    return breaker.called();
   }
 
-  void answered(long now) {
+  void answered(long began, long now) {
     known = true;
     boolean closed = breaker.isClosed();
-    breaker.answered(now);
+    breaker.answered(began, now);
     if (!closed && breaker.isClosed()) {
       LOG.info("unit {}: {} answers again", unit, endpoint);
       meter.breakerClosed(endpoint.toString());
     }
   }
 
-  void unreached(long now, String reason) {
+  void unreached(long began, long now, String reason) {
     boolean closed = breaker.isClosed();
-    breaker.unreached(now, reason);
+    breaker.unreached(began, now, reason);
     announce(closed, reason);
   }
 
-  void failed(long now, String reason) {
+  void failed(long began, long now, String reason) {
     boolean closed = breaker.isClosed();
-    breaker.failed(now, reason);
+    breaker.failed(began, now, reason);
     announce(closed, reason);
   }
 
@@ -92,8 +93,8 @@ final class Replica implements ServerEndpoint {
     }
   }
 
-  void inconclusive() {
-    breaker.inconclusive();
+  void inconclusive(long began) {
+    breaker.inconclusive(began);
   }
 
   /** What may be wrong if it closes a connection without a word; empty once it answered. */

@@ -51,7 +51,7 @@ public final class Meters {
   private final MeterRegistry registry;
   private final CustomMetrics custom = new CustomMetrics(MOST_CUSTOM_SERIES);
   private final Map<Tags, RewardMeter> rewards = new ConcurrentHashMap<>();
-  private final Map<String, UnitMeter> foreign = new ConcurrentHashMap<>();
+  private final Map<Tags, UnitMeter> foreign = new ConcurrentHashMap<>();
   // The registry holds what it reads only weakly.
   private final List<Supplier<Number>> totals = new CopyOnWriteArrayList<>();
 
@@ -81,8 +81,16 @@ public final class Meters {
   }
 
   /** Measures the calls to a unit in another process. */
-  public UnitMeter foreign(String unit) {
-    return foreign.computeIfAbsent(unit, name -> new UnitMeter(registry, name));
+  public UnitMeter foreign(PredictorLabels predictor, String unit) {
+    Tags tags =
+        Tags.of(
+            "deployment_name",
+            predictor.deployment(),
+            "predictor_name",
+            predictor.predictor(),
+            "unit",
+            unit);
+    return foreign.computeIfAbsent(tags, labels -> new UnitMeter(registry, labels));
   }
 
   /** Counts the rewards that a node heard of. */

@@ -26,16 +26,23 @@ public final class UnitMeter {
   }
 
   private final MeterRegistry registry;
-  private final String unit;
+  private final Tags tags;
   private final Counter retries;
   private final Counter lostFeedback;
   private final Map<String, Breakers> endpoints = new ConcurrentHashMap<>();
 
-  UnitMeter(MeterRegistry registry, String unit) {
+  /**
+   * @param tags the unit, and where it is in a graph
+   */
+  UnitMeter(MeterRegistry registry, Tags tags) {
     this.registry = registry;
-    this.unit = unit;
-    this.retries = registry.counter("radiant_unit_retries", Tags.of("unit", unit));
-    this.lostFeedback = registry.counter("radiant_unit_feedback_lost", Tags.of("unit", unit));
+    this.tags = tags;
+    this.retries = counter("radiant_unit_retries", "calls to a unit that were made again");
+    this.lostFeedback = counter("radiant_unit_feedback_lost", "feedback that a unit did not get");
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).tags(tags).register(registry);
   }
 
   /** A call is made again. */
@@ -54,9 +61,7 @@ public final class UnitMeter {
         endpoint,
         (name, known) -> {
           Breakers breakers =
-              known == null
-                  ? new Breakers(registry, Tags.of("unit", unit, "endpoint", endpoint))
-                  : known;
+              known == null ? new Breakers(registry, tags.and("endpoint", endpoint)) : known;
           breakers.users++;
           return breakers;
         });

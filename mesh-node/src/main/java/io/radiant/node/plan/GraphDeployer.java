@@ -113,7 +113,7 @@ public final class GraphDeployer {
   private Supplier<Unit> units(
       ServedDeployment served, PredictorSpec predictor, UnitSpec unit, Optional<Model> model) {
     if (unit.implementation().isEmpty()) {
-      return foreignUnits.instances(unit);
+      return foreignUnits.instances(served.labels(predictor), unit);
     }
     UnitContext context =
         new UnitContext(

@@ -94,15 +94,16 @@ public final class MetadataBook {
     return limit.here(
         foreign
             .computeIfAbsent(place, asked -> new Remembered<>(FRESH_NANOS, nanoTime))
-            .get(() -> ask(deployment, unit)));
+            .get(() -> ask(deployment, predictor, unit)));
   }
 
   private static ModelMetadata nothing(UnitSpec unit) {
     return new ModelMetadata(unit.name(), "", RADIANT, List.of(), List.of(), Map.of());
   }
 
-  private Future<ModelMetadata> ask(ServedDeployment deployment, UnitSpec unit) {
-    return inTime(deployment, foreignUnits.metadata(unit))
+  private Future<ModelMetadata> ask(
+      ServedDeployment deployment, PredictorSpec predictor, UnitSpec unit) {
+    return inTime(deployment, foreignUnits.metadata(deployment.labels(predictor), unit))
         .recover(cause -> Future.failedFuture(Failure.of(cause, unit.name())));
   }
 
@@ -170,11 +171,16 @@ public final class MetadataBook {
     if (unit.implementation().isPresent()) {
       return Future.succeededFuture(true);
     }
+    Place place = Place.of(deployment, predictor, unit);
     return limit.here(
         ready
-            .computeIfAbsent(
-                Place.of(deployment, predictor, unit),
-                asked -> new Remembered<>(READY_NANOS, nanoTime))
-            .get(() -> inTime(deployment, foreignUnits.ready(unit)).otherwise(false)));
+            .computeIfAbsent(place, asked -> new Remembered<>(READY_NANOS, nanoTime))
+            .get(() -> askWhetherReady(deployment, predictor, unit)));
+  }
+
+  private Future<Boolean> askWhetherReady(
+      ServedDeployment deployment, PredictorSpec predictor, UnitSpec unit) {
+    return inTime(deployment, foreignUnits.ready(deployment.labels(predictor), unit))
+        .otherwise(false);
   }
 }

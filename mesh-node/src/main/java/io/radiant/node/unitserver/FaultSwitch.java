@@ -5,8 +5,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,11 +37,7 @@ final class FaultSwitch implements Handler<HttpServerRequest> {
   }
 
   private static Faults read(Buffer body) {
-    try {
-      return Faults.of(new JsonObject(body));
-    } catch (DecodeException unreadable) {
-      throw UnitFailure.badData("Invalid JSON: " + unreadable.getMessage());
-    }
+    return Faults.of(Members.object("faults", RequestReader.parsed(body)));
   }
 
   private void tell(HttpServerRequest request) {

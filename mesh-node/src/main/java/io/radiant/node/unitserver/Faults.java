@@ -52,23 +52,15 @@ public record Faults(
     if (!unknown.isEmpty()) {
       throw UnitFailure.badParameter("no such faults: " + unknown);
     }
-    try {
-      return read(json);
-    } catch (ClassCastException unfit) {
-      throw UnitFailure.badParameter("a fault has the wrong type: " + unfit.getMessage());
-    }
-  }
-
-  private static Faults read(JsonObject json) {
     return new Faults(
-        json.getLong("slowMillis", 0L),
-        json.getInteger("failEvery", 0),
-        json.getBoolean("failureStatus", false),
-        json.getBoolean("garbage", false),
-        json.getBoolean("reset", false),
-        json.getBoolean("halfClose", false),
-        json.getLong("closeIdleMillis", 0L),
-        json.getBoolean("refuse", false));
+        Members.whole(json, "slowMillis"),
+        Members.count(json, "failEvery"),
+        Members.truth(json, "failureStatus"),
+        Members.truth(json, "garbage"),
+        Members.truth(json, "reset"),
+        Members.truth(json, "halfClose"),
+        Members.whole(json, "closeIdleMillis"),
+        Members.truth(json, "refuse"));
   }
 
   public JsonObject toJson() {

@@ -1,6 +1,5 @@
 package io.radiant.node.unitserver;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -13,24 +12,21 @@ import java.util.function.Function;
 
 /** Messages as REST carries them. */
 final class JsonMessages {
-  private static final JsonObject NO_OBJECT = new JsonObject();
-  private static final JsonArray NO_ARRAY = new JsonArray();
-
   private JsonMessages() {}
 
   /**
    * Reads a message.
    *
-   * @throws ClassCastException or IllegalArgumentException where a value is of the wrong type
+   * @throws UnitFailure where a value is of the wrong kind
    */
   static UnitMessage read(JsonObject message) {
-    JsonObject meta = message.getJsonObject("meta", NO_OBJECT);
+    JsonObject meta = Members.object(message, "meta");
     return new UnitMessage(
-        meta.getString("puid", ""),
-        meta.getJsonObject("tags", NO_OBJECT).getMap(),
-        map(meta.getJsonObject("routing", NO_OBJECT), child -> ((Number) child).intValue()),
-        map(meta.getJsonObject("requestPath", NO_OBJECT), String::valueOf),
-        metrics(meta.getJsonArray("metrics", NO_ARRAY)),
+        Members.text(meta, "puid"),
+        Members.object(meta, "tags").getMap(),
+        map(Members.object(meta, "routing"), child -> Members.count("routing", child)),
+        map(Members.object(meta, "requestPath"), String::valueOf),
+        metrics(Members.array(meta, "metrics")),
         content(message));
   }
 
@@ -43,7 +39,7 @@ final class JsonMessages {
   private static List<UnitMetric> metrics(JsonArray metrics) {
     List<UnitMetric> read = new ArrayList<>();
     for (int i = 0; i < metrics.size(); i++) {
-      read.add(metric(metrics.getJsonObject(i)));
+      read.add(metric(Members.object("metrics", metrics.getValue(i))));
     }
     return read;
   }
@@ -51,28 +47,31 @@ final class JsonMessages {
   private static UnitMetric metric(JsonObject metric) {
     return new UnitMetric(
         type(metric.getValue("type", "COUNTER")),
-        metric.getString("key", ""),
-        metric.getDouble("value", 0.0),
-        map(metric.getJsonObject("tags", NO_OBJECT), String::valueOf));
+        Members.text(metric, "key"),
+        Members.number(metric, "value"),
+        map(Members.object(metric, "tags"), String::valueOf));
   }
 
   /** By name, or by number as protobuf has it. */
   private static UnitMetric.Type type(Object type) {
-    return type instanceof Number number
-        ? UnitMetric.Type.values()[Math.floorMod(number.intValue(), 3)]
-        : UnitMetric.Type.valueOf((String) type);
+    if (type instanceof Number number) {
+      return UnitMetric.Type.values()[Math.floorMod(number.intValue(), 3)];
+    }
+    return Arrays.stream(UnitMetric.Type.values())
+        .filter(each -> each.name().equals(type))
+        .findFirst()
+        .orElseThrow(() -> Members.wrong("type", type, "COUNTER, GAUGE or TIMER"));
   }
 
   private static Content content(JsonObject message) {
     if (message.containsKey("data")) {
-      return rows(message.getJsonObject("data"));
+      return rows(Members.object(message, "data"));
     }
     if (message.containsKey("binData")) {
-      return new Content.Bytes(
-          Buffer.buffer(Base64.getDecoder().decode(message.getString("binData"))));
+      return new Content.Bytes(Members.bytes(message, "binData"));
     }
     if (message.containsKey("strData")) {
-      return new Content.Text(message.getString("strData"));
+      return new Content.Text(Members.text(message, "strData"));
     }
     return message.containsKey("jsonData")
         ? new Content.Json(plain(message.getValue("jsonData")))
@@ -81,15 +80,15 @@ final class JsonMessages {
 
   private static Content rows(JsonObject data) {
     List<String> names =
-        data.getJsonArray("names", NO_ARRAY).stream().map(String.class::cast).toList();
+        Members.array(data, "names").stream().map(name -> Members.text("names", name)).toList();
     if (data.containsKey("ndarray")) {
-      return new Content.Ndarray(names, items(data.getJsonArray("ndarray")));
+      return new Content.Ndarray(names, items(Members.array(data, "ndarray")));
     }
     if (data.containsKey("tensor")) {
-      return new Content.Tensor(names, tensor(data.getJsonObject("tensor")));
+      return new Content.Tensor(names, tensor(Members.object(data, "tensor")));
     }
     return data.containsKey("tftensor")
-        ? new Content.TfTensor(names, TfTensorJson.read(data.getJsonObject("tftensor")))
+        ? new Content.TfTensor(names, TfTensorJson.read(Members.object(data, "tftensor")))
         : new Content.Nothing();
   }
 
@@ -99,16 +98,15 @@ final class JsonMessages {
   }
 
   private static Numbers tensor(JsonObject tensor) {
-    double[] values = doubles(tensor.getJsonArray("values", NO_ARRAY));
+    double[] values =
+        Members.array(tensor, "values").stream()
+            .mapToDouble(value -> Members.number("values", value))
+            .toArray();
     int[] shape =
-        Arrays.stream(doubles(tensor.getJsonArray("shape", NO_ARRAY)))
-            .mapToInt(dimension -> (int) dimension)
+        Members.array(tensor, "shape").stream()
+            .mapToInt(dimension -> Members.count("shape", dimension))
             .toArray();
     return Numbers.of(shape, values);
-  }
-
-  private static double[] doubles(JsonArray array) {
-    return array.stream().mapToDouble(number -> ((Number) number).doubleValue()).toArray();
   }
 
   /** Maps and lists in place of Vert.x's own kinds. */

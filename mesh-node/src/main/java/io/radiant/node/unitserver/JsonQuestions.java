@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** Questions as REST carries them. */
 final class JsonQuestions {
@@ -17,14 +16,6 @@ final class JsonQuestions {
    * @throws UnitFailure if it is none
    */
   static Question read(Operation operation, Object body) {
-    try {
-      return question(operation, body);
-    } catch (ClassCastException | IllegalArgumentException unfit) {
-      throw UnitFailure.badData("the message cannot be read: " + unfit.getMessage());
-    }
-  }
-
-  private static Question question(Operation operation, Object body) {
     if (operation == Operation.AGGREGATE) {
       List<UnitMessage> answers = answers(body);
       return wrapper -> wrapper.aggregate(answers);
@@ -42,15 +33,12 @@ final class JsonQuestions {
 
   /** An object as engines send it, or a bare list as executors do. */
   private static List<UnitMessage> answers(Object body) {
-    JsonArray messages =
-        body instanceof JsonObject object
-            ? object.getJsonArray("seldonMessages")
-            : (JsonArray) body;
-    if (messages == null) {
-      throw UnitFailure.badData("seldonMessages is missing");
+    Object messages = body instanceof JsonObject object ? object.getValue("seldonMessages") : body;
+    if (!(messages instanceof JsonArray list)) {
+      throw UnitFailure.badData("seldonMessages is missing, or no list");
     }
-    return IntStream.range(0, messages.size())
-        .mapToObj(i -> JsonMessages.read(messages.getJsonObject(i)))
+    return list.stream()
+        .map(message -> JsonMessages.read(Members.object("seldonMessages", message)))
         .toList();
   }
 
@@ -58,13 +46,14 @@ final class JsonQuestions {
     return new Reward(
         part(feedback, "request"),
         part(feedback, "response"),
-        feedback.getDouble("reward", 0.0),
+        Members.number(feedback, "reward"),
         part(feedback, "truth"),
         OptionalInt.empty());
   }
 
   private static UnitMessage part(JsonObject feedback, String name) {
-    JsonObject part = feedback.getJsonObject(name);
-    return part == null ? UnitMessage.EMPTY : JsonMessages.read(part);
+    return feedback.getValue(name) == null
+        ? UnitMessage.EMPTY
+        : JsonMessages.read(Members.object(feedback, name));
   }
 }

@@ -52,8 +52,15 @@ final class RequestReader {
           ? Json.decodeValue(buffer)
           : Json.decodeValue((String) found);
     } catch (DecodeException unreadable) {
-      throw UnitFailure.badData("Invalid JSON: " + unreadable.getMessage());
+      throw UnitFailure.badData("Invalid JSON: " + complaint(unreadable));
     }
+  }
+
+  /** What the parser says, without what it says of itself. */
+  private static String complaint(DecodeException unreadable) {
+    return String.valueOf(unreadable.getMessage())
+        .replace("Failed to decode:", "")
+        .replaceFirst("(?s)\\s*(\\(for \\w+ starting )?at \\[Source.*", "");
   }
 
   private static Future<Object> form(HttpServerRequest request) {
@@ -88,20 +95,40 @@ final class RequestReader {
   }
 
   private static Future<Object> multipart(HttpServerRequest request) {
-    Map<String, Buffer> files = new TreeMap<>();
+    Promise<Object> message = Promise.promise();
+    Files files = new Files();
     request.setExpectMultipart(true);
     request.uploadHandler(
-        upload -> {
-          Buffer file = Buffer.buffer();
-          files.put(upload.name(), file);
-          upload.handler(
-              chunk -> {
-                if (file.length() + chunk.length() <= LIMIT) {
-                  file.appendBuffer(chunk);
-                }
-              });
-        });
-    return request.end().map(end -> message(request.formAttributes(), files));
+        upload ->
+            upload.handler(
+                chunk -> {
+                  if (!files.add(upload.name(), chunk)) {
+                    message.tryFail(UnitFailure.tooLarge(LIMIT));
+                  }
+                }));
+    request
+        .end()
+        .<Object>map(end -> message(request.formAttributes(), files.contents))
+        .onSuccess(message::tryComplete)
+        .onFailure(message::tryFail);
+    return message.future();
+  }
+
+  /** The files of a form, which have a limit together. */
+  private static final class Files {
+    private final Map<String, Buffer> contents = new TreeMap<>();
+    private long bytes;
+
+    /** Whether there was room for it. */
+    boolean add(String name, Buffer chunk) {
+      bytes += chunk.length();
+      if (bytes > LIMIT) {
+        contents.clear();
+        return false;
+      }
+      contents.computeIfAbsent(name, first -> Buffer.buffer()).appendBuffer(chunk);
+      return true;
+    }
   }
 
   /** Texts are JSON but for {@code strData}; files are text but for {@code binData}. */

@@ -45,7 +45,9 @@ final class RestFace implements Handler<HttpServerRequest> {
 
   /** What cannot be read is the fault of whoever sent it. */
   private static UnitFailure asked(Throwable cause) {
-    return cause instanceof UnitFailure failure ? failure : UnitFailure.badData(cause.toString());
+    return cause instanceof UnitFailure failure
+        ? failure
+        : UnitFailure.badData("the body cannot be read: " + cause.getMessage());
   }
 
   private void answerFixed(HttpServerRequest request) {

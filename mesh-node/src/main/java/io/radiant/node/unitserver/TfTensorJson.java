@@ -3,8 +3,10 @@ package io.radiant.node.unitserver;
 import com.google.protobuf.ByteString;
 import io.radiant.node.wire.proto.DataType;
 import io.radiant.node.wire.proto.TensorProto;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,44 +17,40 @@ final class TfTensorJson {
 
   static TensorProto read(JsonObject json) {
     TensorProto.Builder tensor = TensorProto.newBuilder().setDtype(dtype(json.getValue("dtype")));
-    JsonObject shape = (JsonObject) value(json, "tensorShape", "tensor_shape", new JsonObject());
-    JsonArray dimensions = shape.getJsonArray("dim", new JsonArray());
-    for (int i = 0; i < dimensions.size(); i++) {
-      long size = whole(dimensions.getJsonObject(i).getValue("size"));
+    JsonObject shape = Members.object(json, name(json, "tensorShape", "tensor_shape"));
+    for (Object dimension : Members.array(shape, "dim")) {
+      long size = Members.whole(Members.object("dim", dimension), "size");
       tensor.getTensorShapeBuilder().addDimBuilder().setSize(size);
     }
-    String content = (String) value(json, "tensorContent", "tensor_content", "");
-    tensor.setTensorContent(ByteString.copyFrom(Base64.getDecoder().decode(content)));
-    each(json, "floatVal", "float_val", item -> tensor.addFloatVal((float) number(item)));
-    each(json, "doubleVal", "double_val", item -> tensor.addDoubleVal(number(item)));
-    each(json, "intVal", "int_val", item -> tensor.addIntVal((int) whole(item)));
-    each(json, "int64Val", "int64_val", item -> tensor.addInt64Val(whole(item)));
+    Buffer content = Members.bytes(json, name(json, "tensorContent", "tensor_content"));
+    tensor.setTensorContent(ByteString.copyFrom(content.getBytes()));
+    String floats = name(json, "floatVal", "float_val");
+    each(json, floats, item -> tensor.addFloatVal((float) Members.number(floats, item)));
+    String doubles = name(json, "doubleVal", "double_val");
+    each(json, doubles, item -> tensor.addDoubleVal(Members.number(doubles, item)));
+    String ints = name(json, "intVal", "int_val");
+    each(json, ints, item -> tensor.addIntVal(Members.count(ints, item)));
+    String longs = name(json, "int64Val", "int64_val");
+    each(json, longs, item -> tensor.addInt64Val(Members.whole(longs, item)));
     return tensor.build();
   }
 
   private static DataType dtype(Object dtype) {
-    return dtype instanceof Number number
-        ? DataType.forNumber(number.intValue())
-        : DataType.valueOf((String) dtype);
+    return Arrays.stream(DataType.values())
+        .filter(type -> type != DataType.UNRECOGNIZED)
+        .filter(
+            type -> type.name().equals(dtype) || Integer.valueOf(type.getNumber()).equals(dtype))
+        .findFirst()
+        .orElseThrow(() -> Members.wrong("dtype", dtype, "a type of TensorFlow"));
   }
 
-  private static Object value(JsonObject json, String name, String otherName, Object none) {
-    return json.getValue(name, json.getValue(otherName, none));
+  /** Protobuf reads both names of a field. */
+  private static String name(JsonObject json, String name, String otherName) {
+    return json.containsKey(name) ? name : otherName;
   }
 
-  private static void each(
-      JsonObject json, String name, String otherName, Consumer<Object> consumer) {
-    ((JsonArray) value(json, name, otherName, new JsonArray())).forEach(consumer);
-  }
-
-  /** Protobuf writes what is not finite as text. */
-  private static double number(Object item) {
-    return item instanceof Number number ? number.doubleValue() : Double.parseDouble((String) item);
-  }
-
-  /** Protobuf writes whole numbers of 64 bits as text. */
-  private static long whole(Object item) {
-    return item instanceof Number number ? number.longValue() : Long.parseLong((String) item);
+  private static void each(JsonObject json, String name, Consumer<Object> consumer) {
+    Members.array(json, name).forEach(consumer);
   }
 
   static JsonObject write(TensorProto tensor) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The units that there are, by name; any other name is a class of somebody's. */
 public final class UnitKinds {
@@ -14,7 +15,7 @@ public final class UnitKinds {
       List.of(
           new Kind(
               "mean-classifier",
-              "how far the mean of each row is above a threshold, as a probability",
+              "how far a row's mean is above a threshold, as a probability",
               MeanClassifier::new,
               "threshold"),
           new Kind("echo", "answers with what it was asked", parameters -> new Echo()),
@@ -29,7 +30,7 @@ public final class UnitKinds {
           new Kind("average", "the mean of what its children answer", parameters -> new Average()),
           new Kind(
               "epsilon-greedy",
-              "chooses the child that earned most so far, and sometimes another",
+              "chooses the child that earned most, and sometimes another",
               EpsilonGreedy::new,
               "n_branches",
               "epsilon",
@@ -61,14 +62,17 @@ public final class UnitKinds {
       return maker.apply(settings);
     }
 
-    String line() {
-      return "  %-16s %s %s".formatted(name, description, parameters.isEmpty() ? "" : parameters);
+    Stream<String> lines() {
+      String does = "  %-16s %s".formatted(name, description);
+      return parameters.isEmpty()
+          ? Stream.of(does)
+          : Stream.of(does, "  %-16s %s".formatted("", parameters));
     }
   }
 
-  /** A line for each, for people. */
+  /** A line or two for each, for people and their narrow windows. */
   public static List<String> lines() {
-    return KINDS.stream().map(kind -> kind.line().stripTrailing()).toList();
+    return KINDS.stream().flatMap(Kind::lines).toList();
   }
 
   /**

@@ -29,7 +29,12 @@ final class BalanceTest {
   private DirectorySnapshot known = DirectorySnapshot.of(Map.of());
   private final Directory directory = () -> known;
   private final Balance balance =
-      new Balance("m", directory, CallSettings.USUAL, new Meters(registry).foreign("m"));
+      new Balance(
+          "m",
+          "m",
+          directory,
+          CallSettings.USUAL,
+          new Meters(registry).foreign(ForeignNode.PREDICTOR, "m"));
   private long now = SECOND;
 
   private void know(String... hosts) {
@@ -55,7 +60,7 @@ final class BalanceTest {
       replica = choose();
     }
     for (int i = 0; i < Breaker.ENOUGH_UNREACHED; i++) {
-      replica.unreached(now, "refused");
+      replica.unreached(replica.called(), now, "refused");
     }
     return replica;
   }
@@ -142,8 +147,7 @@ final class BalanceTest {
     Replica a = broken("a");
     assertEquals(List.of(1.0), gauges());
     now += SECOND;
-    choose().called();
-    a.answered(now);
+    a.answered(choose().called(), now);
     assertEquals(List.of(0.0), gauges());
     broken("a");
     know("b");

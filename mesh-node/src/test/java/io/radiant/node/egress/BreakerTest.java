@@ -17,19 +17,19 @@ final class BreakerTest {
 
   private void unreached(int times) {
     for (int i = 0; i < times; i++) {
-      breaker.unreached(now, "refused");
+      breaker.unreached(breaker.called(), now, "refused");
     }
   }
 
   private void failed(int times) {
     for (int i = 0; i < times; i++) {
-      breaker.failed(now, "silent");
+      breaker.failed(breaker.called(), now, "silent");
     }
   }
 
   private void answered(int times) {
     for (int i = 0; i < times; i++) {
-      breaker.answered(now);
+      breaker.answered(breaker.called(), now);
     }
   }
 
@@ -108,8 +108,7 @@ final class BreakerTest {
   void aTrialThatIsAnsweredClosesIt() {
     unreached(5);
     now += SECOND;
-    breaker.called();
-    breaker.answered(now);
+    breaker.answered(breaker.called(), now);
     assertTrue(breaker.isClosed());
     assertTrue(breaker.allows(now));
     failed(10);
@@ -123,8 +122,7 @@ final class BreakerTest {
       assertFalse(breaker.allows(now + wait * SECOND - 1));
       now += wait * SECOND;
       assertTrue(breaker.allows(now), "after " + wait + " s");
-      breaker.called();
-      breaker.failed(now, "still silent");
+      breaker.failed(breaker.called(), now, "still silent");
     }
   }
 
@@ -132,28 +130,71 @@ final class BreakerTest {
   void aTrialThatSaysNothingIsFollowedByAnother() {
     unreached(5);
     now += SECOND;
-    breaker.called();
-    breaker.inconclusive();
+    breaker.inconclusive(breaker.called());
     assertFalse(breaker.isClosed());
     assertTrue(breaker.allows(now));
   }
 
   @Test
   void whatComesLateWhileItIsOpenChangesNothing() {
+    long early = breaker.called();
     unreached(5);
-    breaker.answered(now);
-    breaker.inconclusive();
-    failed(30);
+    breaker.answered(early, now);
+    breaker.inconclusive(early);
+    breaker.unreached(early, now, "refused");
+    breaker.failed(early, now, "silent");
     assertFalse(breaker.isClosed());
     assertTrue(breaker.allows(now + SECOND), "and does not prolong the wait");
+  }
+
+  @Test
+  void aTrialIsNotDecidedByCallsThatBeganBeforeIt() {
+    long early = breaker.called();
+    unreached(5);
+    now += SECOND;
+    long trial = breaker.called();
+    breaker.answered(early, now);
+    assertFalse(breaker.isClosed(), "an early call's answer");
+    breaker.inconclusive(early);
+    assertFalse(breaker.allows(now), "nor is there a second trial");
+    breaker.failed(early, now, "silent");
+    breaker.unreached(early, now, "refused");
+    breaker.answered(trial, now);
+    assertTrue(breaker.isClosed(), "the trial's own answer");
+    unreached(5);
+    assertTrue(breaker.allows(now + SECOND), "the wait was not doubled");
+  }
+
+  @Test
+  void whatBeganBeforeItOpenedSaysNothingOnceItIsClosedAgain() {
+    long early = breaker.called();
+    unreached(5);
+    now += SECOND;
+    long trial = breaker.called();
+    breaker.answered(trial, now);
+    for (int i = 0; i < Breaker.ENOUGH_CALLS; i++) {
+      breaker.unreached(early, now, "refused");
+    }
+    assertTrue(breaker.allows(now));
+  }
+
+  @Test
+  void aTrialIsJudgedOnce() {
+    unreached(5);
+    now += SECOND;
+    long trial = breaker.called();
+    breaker.failed(trial, now, "silent");
+    breaker.answered(trial, now);
+    assertFalse(breaker.isClosed());
+    assertFalse(breaker.allows(now + 2 * SECOND - 1));
+    assertTrue(breaker.allows(now + 2 * SECOND));
   }
 
   @Test
   void itSaysSinceWhenAndWhy() {
     unreached(5);
     now += 3 * SECOND;
-    breaker.called();
-    breaker.failed(now, "no answer");
+    breaker.failed(breaker.called(), now, "no answer");
     assertEquals("not asked for 4000 ms: no answer", breaker.describe(now + SECOND));
   }
 }

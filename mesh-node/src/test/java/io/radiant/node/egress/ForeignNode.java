@@ -19,6 +19,7 @@ import io.radiant.message.Payload;
 import io.radiant.message.Tags;
 import io.radiant.node.config.NodeConfig;
 import io.radiant.node.metrics.Meters;
+import io.radiant.node.metrics.PredictorLabels;
 import io.radiant.unit.GraphNode;
 import io.radiant.unit.Node;
 import io.radiant.unit.Unit;
@@ -36,6 +37,8 @@ import java.util.function.UnaryOperator;
 
 /** A node named {@code m} whose unit is in another process, on one event loop, for tests. */
 final class ForeignNode {
+  static final PredictorLabels PREDICTOR = new PredictorLabels("deployment", "predictor", "v1");
+
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Context loop;
   private final ForeignUnits units;
@@ -49,7 +52,7 @@ final class ForeignNode {
     know(endpoints);
     Directory directory = () -> known;
     units = new ForeignUnits(vertx, directory, NodeConfig.DEFAULT, new Meters(registry));
-    Supplier<Unit> instances = units.instances(spec);
+    Supplier<Unit> instances = units.instances(PREDICTOR, spec);
     loop = vertx.getOrCreateContext();
     unit = StubUnit.await(onLoop(() -> Future.succeededFuture(instances.get())));
     node = new GraphNode(spec.name(), spec.image(), unit, List.of());

@@ -393,7 +393,8 @@ final class SeldonCallsTest {
                          "custom": {"author": "someone"}}
                         """)));
     ForeignNode node = node(UnitType.MODEL, Endpoint.Type.REST, CallSettings.USUAL, stub);
-    assertEquals(DESCRIBED, StubUnit.await(node.units().metadata(node.spec())));
+    assertEquals(
+        DESCRIBED, StubUnit.await(node.units().metadata(ForeignNode.PREDICTOR, node.spec())));
     StubUnit.Asked asked = stub.next();
     assertEquals("/metadata", asked.path());
     assertEquals("GET", asked.request().method().name());
@@ -420,7 +421,8 @@ final class SeldonCallsTest {
             .build();
     StubUnit stub = stub(asked -> asked.send(Buffer.buffer(said.toByteArray())));
     ForeignNode node = node(UnitType.MODEL, Endpoint.Type.GRPC, CallSettings.USUAL, stub);
-    assertEquals(DESCRIBED, StubUnit.await(node.units().metadata(node.spec())));
+    assertEquals(
+        DESCRIBED, StubUnit.await(node.units().metadata(ForeignNode.PREDICTOR, node.spec())));
     assertEquals("/seldon.protos.Model/Metadata", stub.next().path());
   }
 
@@ -440,8 +442,8 @@ final class SeldonCallsTest {
     ForeignNode node = node(UnitType.MODEL, type, CallSettings.USUAL, stub);
     assertEquals(
         new ModelMetadata("m", "", "", List.of(), List.of(), Map.of()),
-        StubUnit.await(node.units().metadata(node.spec())));
-    assertTrue(StubUnit.await(node.units().ready(node.spec())));
+        StubUnit.await(node.units().metadata(ForeignNode.PREDICTOR, node.spec())));
+    assertTrue(StubUnit.await(node.units().ready(ForeignNode.PREDICTOR, node.spec())));
   }
 
   @ParameterizedTest
@@ -452,7 +454,7 @@ final class SeldonCallsTest {
     Throwable cause =
         StubUnit.await(
             node.units()
-                .metadata(node.spec())
+                .metadata(ForeignNode.PREDICTOR, node.spec())
                 .transform(ended -> Future.succeededFuture(ended.cause())));
     assertEquals(ErrorCode.UNIT_FAILED, ((Failure) cause).code());
   }
@@ -468,7 +470,7 @@ final class SeldonCallsTest {
 
   private static boolean ready(Endpoint.Type type, StubUnit stub) {
     ForeignNode node = node(UnitType.MODEL, type, CallSettings.USUAL, stub);
-    return StubUnit.await(node.units().ready(node.spec()));
+    return StubUnit.await(node.units().ready(ForeignNode.PREDICTOR, node.spec()));
   }
 
   @ParameterizedTest

@@ -44,6 +44,11 @@ public final class ServedUnit implements AutoCloseable {
     return UnitKinds.make(kind, new UnitParameters(values));
   }
 
+  /** An echo that closes what was idle for so long. */
+  public static ServedUnit closingIdle(int millis) {
+    return faulty("{\"closeIdleMillis\":%d}".formatted(millis));
+  }
+
   /** An echo with faults from the start, and an admin port. */
   static ServedUnit faulty(String faults) {
     return of(

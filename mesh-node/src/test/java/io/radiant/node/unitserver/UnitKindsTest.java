@@ -191,4 +191,11 @@ final class UnitKindsTest {
         UnitFailure.class,
         () -> new UnitEnvironment(Map.of("PREDICTIVE_UNIT_PARAMETERS", "{}")).parameters());
   }
+
+  @Test
+  void whatThereIsFitsANarrowWindow() {
+    for (String line : UnitKinds.lines()) {
+      assertTrue(line.startsWith("  ") && line.length() < 80, line);
+    }
+  }
 }

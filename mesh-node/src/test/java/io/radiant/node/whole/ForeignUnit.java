@@ -18,6 +18,7 @@ import io.radiant.message.Payload;
 import io.radiant.message.Tags;
 import io.radiant.node.egress.ForeignUnits;
 import io.radiant.node.metrics.Meters;
+import io.radiant.node.metrics.PredictorLabels;
 import io.radiant.runtime.ModelMetadata;
 import io.radiant.unit.Unit;
 import io.vertx.core.Future;
@@ -32,6 +33,9 @@ import java.util.function.Supplier;
 
 /** A unit in another process without its graph, called as its node would: on an event loop. */
 final class ForeignUnit implements AutoCloseable {
+  private static final PredictorLabels PREDICTOR =
+      new PredictorLabels("deployment", "predictor", "v1");
+
   static final String PUID = "puid-1";
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -51,7 +55,7 @@ final class ForeignUnit implements AutoCloseable {
                     List.of(new io.radiant.discovery.Endpoint(endpoint.host(), endpoint.port())))),
             TestNode.config(),
             new Meters(new SimpleMeterRegistry()));
-    Supplier<Unit> instances = units.instances(spec);
+    Supplier<Unit> instances = units.instances(PREDICTOR, spec);
     this.unit = onLoop(() -> Future.succeededFuture(instances.get()));
   }
 
@@ -147,11 +151,11 @@ final class ForeignUnit implements AutoCloseable {
   }
 
   ModelMetadata metadata() {
-    return TestNode.await(units.metadata(spec));
+    return TestNode.await(units.metadata(PREDICTOR, spec));
   }
 
   boolean isReady() {
-    return TestNode.await(units.ready(spec));
+    return TestNode.await(units.ready(PREDICTOR, spec));
   }
 
   @Override

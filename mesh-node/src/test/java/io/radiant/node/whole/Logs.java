@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What is logged while it is open. */
-final class Logs implements AutoCloseable {
+public final class Logs implements AutoCloseable {
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final AppenderBase<ILoggingEvent> appender =
@@ -29,11 +29,11 @@ final class Logs implements AutoCloseable {
     root.addAppender(appender);
   }
 
-  static Logs watch() {
+  public static Logs watch() {
     return new Logs();
   }
 
-  List<String> warnings() {
+  public List<String> warnings() {
     return of(Level.WARN);
   }
 
@@ -50,7 +50,7 @@ final class Logs implements AutoCloseable {
   }
 
   /** No promise was broken. */
-  void assertNoErrors() {
+  public void assertNoErrors() {
     assertEquals(List.<String>of(), of(Level.ERROR));
   }
 
