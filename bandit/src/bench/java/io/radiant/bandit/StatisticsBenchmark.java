@@ -112,8 +112,7 @@ public class StatisticsBenchmark {
     // Time passes, or a full window would rightly refuse what is as old as what it dropped.
     events++;
     Pull pull = new Pull(pulls[next].arm(), 0, NOW + events, 2);
-    return book.offer(
-        new RewardEvent(pull, events * SPREAD, events, NOW, 0.3), NOW + events);
+    return book.offer(new RewardEvent(pull, events * SPREAD, events, NOW, 0.3), NOW + events);
   }
 
   /** A repeated reward, found among few. */

@@ -51,8 +51,7 @@ public final class ArmTotals {
         IntStream.range(0, counts.length)
             .mapToObj(
                 arm ->
-                    new ArmEvidence(
-                        counts[arm], 0, counts[arm], sums[arm], sumsOfSquares[arm], 0))
+                    new ArmEvidence(counts[arm], 0, counts[arm], sums[arm], sumsOfSquares[arm], 0))
             .toList());
   }
 

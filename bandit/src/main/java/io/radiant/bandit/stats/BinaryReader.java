@@ -123,8 +123,7 @@ final class BinaryReader {
 
   private ByteBuffer need(int bytes) {
     if (buffer.remaining() < bytes) {
-      throw new UnreadableState(
-          "cut short: %d of %d bytes".formatted(buffer.remaining(), bytes));
+      throw new UnreadableState("cut short: %d of %d bytes".formatted(buffer.remaining(), bytes));
     }
     return buffer;
   }

@@ -48,8 +48,7 @@ public final class RewardBook {
    * decision was given. What is retracted before it has come will not be counted.
    */
   public FeedbackOutcome retract(RewardEvent event, long nowMillis) {
-    return refusal(event, nowMillis)
-        .orElseGet(() -> inItsEpoch(rule.retract(event), event.pull()));
+    return refusal(event, nowMillis).orElseGet(() -> inItsEpoch(rule.retract(event), event.pull()));
   }
 
   private Optional<FeedbackOutcome> refusal(RewardEvent event, long nowMillis) {

@@ -29,8 +29,7 @@ public record SavedBook(Delta statistics, EventWindow window) {
     return Envelope.BOOK.open(bytes, fields -> book(fields, keepMillis, capacity));
   }
 
-  private static SavedBook book(
-      Map<Integer, BinaryReader> fields, long keepMillis, int capacity) {
+  private static SavedBook book(Map<Integer, BinaryReader> fields, long keepMillis, int capacity) {
     return new SavedBook(
         StatisticsCodec.decode(Envelope.required(fields, STATISTICS).bytes()),
         WindowCodec.decode(Envelope.required(fields, WINDOW).bytes(), keepMillis, capacity));

@@ -190,8 +190,7 @@ public final class Statistics {
    *     small or 0, because the epoch began for a reason
    */
   public ArmTotals totals(List<String> arms, long nowMillis, double kept) {
-    return new TotalsReader(measure.forgetting(), arms, nowMillis)
-        .read(rows.values(), epoch, kept);
+    return new TotalsReader(measure.forgetting(), arms, nowMillis).read(rows.values(), epoch, kept);
   }
 
   /** This replica's name as a writer. */

@@ -52,9 +52,7 @@ final class TotalsReader {
   private void add(Row row, Map<Long, ArmSums[]> byEpoch) {
     Integer place = places.get(row.key().arm());
     if (place != null) {
-      byEpoch
-          .computeIfAbsent(row.key().epoch(), any -> none())[place]
-          .add(row.sums(), forgetting);
+      byEpoch.computeIfAbsent(row.key().epoch(), any -> none())[place].add(row.sums(), forgetting);
     }
   }
 

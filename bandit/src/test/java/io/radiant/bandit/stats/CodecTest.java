@@ -30,8 +30,7 @@ class CodecTest {
 
   private final Statistics statistics =
       new Statistics(
-          "pod-1#1",
-          new Measure(new RewardRange(0, 5, OutOfRange.CLIP), Forgetting.halfLife(DAY)));
+          "pod-1#1", new Measure(new RewardRange(0, 5, OutOfRange.CLIP), Forgetting.halfLife(DAY)));
   private final EventWindow window = new EventWindow(Repeats.SUM, 30 * DAY, 1000);
   private final RewardBook book = new RewardBook(statistics, window, ARMS);
 
@@ -83,8 +82,7 @@ class CodecTest {
 
   @Test
   void goesOnAfterARestartAsIfThereHadBeenNone() {
-    SavedBook saved =
-        SavedBook.decode(SavedBook.encode(statistics, window), 30 * DAY, 1000);
+    SavedBook saved = SavedBook.decode(SavedBook.encode(statistics, window), 30 * DAY, 1000);
     Statistics resumed = Statistics.resume("pod-1#1", saved.statistics());
     RewardBook after = new RewardBook(resumed, saved.window(), ARMS);
     RewardEvent repeated = event(new Pull("a", 0, NOW, 1.5), "puid-0", "e", NOW, 0);
