@@ -56,7 +56,7 @@ final class EventTable {
     if (size == arrivals.length) {
       grow();
     }
-    arrivals[oldest + size & arrivals.length - 1] = stored(key);
+    arrivals[(oldest + size) & (arrivals.length - 1)] = stored(key);
     size++;
     int slot = probe(stored(key));
     keys[slot] = stored(key);
@@ -78,12 +78,12 @@ final class EventTable {
 
   /** The slot of the key that arrived after that many others. */
   int arrived(int before) {
-    return probe(arrivals[oldest + before & arrivals.length - 1]);
+    return probe(arrivals[(oldest + before) & (arrivals.length - 1)]);
   }
 
   void removeOldest() {
     int slot = oldest();
-    oldest = oldest + 1 & arrivals.length - 1;
+    oldest = (oldest + 1) & (arrivals.length - 1);
     size--;
     closeGap(slot);
   }
@@ -92,9 +92,9 @@ final class EventTable {
   private void closeGap(int removed) {
     int mask = keys.length - 1;
     int gap = removed;
-    for (int slot = gap + 1 & mask; keys[slot] != 0; slot = slot + 1 & mask) {
+    for (int slot = (gap + 1) & mask; keys[slot] != 0; slot = (slot + 1) & mask) {
       int home = home(keys[slot]);
-      if ((slot - home & mask) >= (slot - gap & mask)) {
+      if (((slot - home) & mask) >= ((slot - gap) & mask)) {
         move(slot, gap);
         gap = slot;
       }
@@ -136,13 +136,13 @@ final class EventTable {
   private int probe(long stored) {
     int slot = home(stored);
     while (keys[slot] != stored && keys[slot] != 0) {
-      slot = slot + 1 & keys.length - 1;
+      slot = (slot + 1) & (keys.length - 1);
     }
     return slot;
   }
 
   private int home(long stored) {
-    return (int) (stored * SPREAD >>> Integer.SIZE) & keys.length - 1;
+    return (int) ((stored * SPREAD) >>> Integer.SIZE) & (keys.length - 1);
   }
 
   private static long stored(long key) {

@@ -35,14 +35,14 @@ final class ExactSum {
   /** Adds a term from 0 to {@link #LARGEST_TERM}. */
   void add(double term) {
     long whole = (long) term;
-    plus(whole >>> Long.SIZE - FRACTION_BITS, whole << FRACTION_BITS);
+    plus(whole >>> (Long.SIZE - FRACTION_BITS), whole << FRACTION_BITS);
     plus(0, fraction(term - whole));
   }
 
   /** Takes a term back: what {@link #add} did for the same one is undone to the bit. */
   void subtract(double term) {
     long whole = (long) term;
-    minus(whole >>> Long.SIZE - FRACTION_BITS, whole << FRACTION_BITS);
+    minus(whole >>> (Long.SIZE - FRACTION_BITS), whole << FRACTION_BITS);
     minus(0, fraction(term - whole));
   }
 
@@ -78,7 +78,7 @@ final class ExactSum {
 
   private static double unsigned(long bits) {
     // The lowest bit is kept, so that halving rounds as the whole number would have been.
-    return bits >= 0 ? bits : (bits >>> 1 | bits & 1) * 2.0;
+    return bits >= 0 ? bits : (bits >>> 1 | (bits & 1)) * 2.0;
   }
 
   long high() {

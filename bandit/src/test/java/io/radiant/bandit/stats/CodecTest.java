@@ -143,7 +143,7 @@ class CodecTest {
     byte[] whole = bytes(statistics);
     for (int bit = 0; bit < 8 * whole.length; bit++) {
       byte[] flipped = whole.clone();
-      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      flipped[bit / 8] ^= (byte) (1 << (bit % 8));
       assertThrows(UnreadableState.class, () -> StatisticsCodec.decode(flipped), "bit " + bit);
     }
   }
