@@ -13,6 +13,9 @@ final class ExactSum {
   /** The largest term; 2⁶ of them and more may be added before the sum would overflow. */
   static final double LARGEST_TERM = 0x1p60;
 
+  /** Below this, a term is a whole number of units in one long; nearly all are. */
+  private static final double SMALL_TERM = 2;
+
   private static final int FRACTION_BITS = 61;
   private static final double UNITS = 0x1p61;
   private static final double UNIT = 0x1p-61;
@@ -34,24 +37,32 @@ final class ExactSum {
 
   /** Adds a term from 0 to {@link #LARGEST_TERM}. */
   void add(double term) {
+    if (term < SMALL_TERM) {
+      plus(0, units(term));
+      return;
+    }
     long whole = (long) term;
     plus(whole >>> (Long.SIZE - FRACTION_BITS), whole << FRACTION_BITS);
-    plus(0, fraction(term - whole));
+    plus(0, units(term - whole));
   }
 
   /** Takes a term back: what {@link #add} did for the same one is undone to the bit. */
   void subtract(double term) {
+    if (term < SMALL_TERM) {
+      minus(0, units(term));
+      return;
+    }
     long whole = (long) term;
     minus(whole >>> (Long.SIZE - FRACTION_BITS), whole << FRACTION_BITS);
-    minus(0, fraction(term - whole));
+    minus(0, units(term - whole));
   }
 
   void add(ExactSum other) {
     plus(other.high, other.low);
   }
 
-  private static long fraction(double rest) {
-    return (long) Math.rint(rest * UNITS);
+  private static long units(double small) {
+    return (long) Math.rint(small * UNITS);
   }
 
   private void plus(long moreHigh, long moreLow) {
