@@ -3,8 +3,8 @@ package io.radiant.bandit.stats;
 /** One arm's own running totals, in rewards scaled to [0, 1]. */
 final class ArmRow {
 
-  private final CompensatedSum sum = new CompensatedSum();
-  private final CompensatedSum sumOfSquares = new CompensatedSum();
+  private final ExactSum sum = new ExactSum();
+  private final ExactSum sumOfSquares = new ExactSum();
   private long count;
 
   void add(double reward) {

@@ -1,27 +1,26 @@
 package io.radiant.bandit.stats;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What all rewards so far add up to, per arm: count, sum and sum of squares of rewards scaled to
- * [0, 1]. Immutable; all that a {@link io.radiant.bandit.policy.Policy} gets to see, wherever the
- * rewards were counted.
+ * What all rewards so far add up to, per arm, in rewards scaled to [0, 1]. Immutable; all that a
+ * {@link io.radiant.bandit.policy.Policy} gets to see, wherever the rewards were counted.
  */
 public final class ArmTotals {
 
-  /** Sums are rounded, so that a sum may pass its count by this share without being wrong. */
-  private static final double ROUNDING = 1e-9;
-
-  private final long[] counts;
-  private final double[] sums;
-  private final double[] sumsOfSquares;
+  private final ArmEvidence[] arms;
   private final long totalCount;
+  private final double totalWeight;
 
-  private ArmTotals(long[] counts, double[] sums, double[] sumsOfSquares) {
-    this.counts = counts;
-    this.sums = sums;
-    this.sumsOfSquares = sumsOfSquares;
-    this.totalCount = Arrays.stream(counts).sum();
+  private ArmTotals(List<ArmEvidence> arms) {
+    if (arms.isEmpty()) {
+      throw new IllegalArgumentException("arms: none (expected: at least 1)");
+    }
+    this.arms = arms.toArray(ArmEvidence[]::new);
+    this.totalCount = arms.stream().mapToLong(ArmEvidence::count).sum();
+    this.totalWeight = arms.stream().mapToDouble(ArmEvidence::weight).sum();
   }
 
   /** Nothing known yet about {@code arms} arms, at least one. */
@@ -29,54 +28,69 @@ public final class ArmTotals {
     if (arms < 1) {
       throw new IllegalArgumentException("arms: " + arms + " (expected: at least 1)");
     }
-    return new ArmTotals(new long[arms], new double[arms], new double[arms]);
+    return new ArmTotals(Collections.nCopies(arms, ArmEvidence.NONE));
+  }
+
+  /** Totals of what is known about each arm, at least one. */
+  public static ArmTotals of(List<ArmEvidence> arms) {
+    return new ArmTotals(arms);
   }
 
   /**
-   * Totals from their parts, one element per arm; the arrays are copied.
+   * Totals of rewards that all weigh 1, one element per arm; the arrays are copied.
    *
    * @param counts rewards counted, not negative
    * @param sums sums of the scaled rewards, from 0 to the count
    * @param sumsOfSquares sums of their squares, from 0 to the count
    */
   public static ArmTotals of(long[] counts, double[] sums, double[] sumsOfSquares) {
-    if (counts.length < 1
-        || sums.length != counts.length
-        || sumsOfSquares.length != counts.length) {
+    if (sums.length != counts.length || sumsOfSquares.length != counts.length) {
       throw new IllegalArgumentException("totals: expected three arrays of one length, at least 1");
     }
-    for (int arm = 0; arm < counts.length; arm++) {
-      checkSum(arm, counts[arm], sums[arm]);
-      checkSum(arm, counts[arm], sumsOfSquares[arm]);
-    }
-    return new ArmTotals(counts.clone(), sums.clone(), sumsOfSquares.clone());
-  }
-
-  private static void checkSum(int arm, long count, double sum) {
-    if (count < 0 || !(sum >= 0 && sum <= count * (1 + ROUNDING))) {
-      throw new IllegalArgumentException(
-          "arm " + arm + ": sum " + sum + " of " + count + " rewards (expected: 0..count)");
-    }
+    return new ArmTotals(
+        IntStream.range(0, counts.length)
+            .mapToObj(
+                arm ->
+                    new ArmEvidence(counts[arm], 0, counts[arm], sums[arm], sumsOfSquares[arm], 0))
+            .toList());
   }
 
   /** How many arms there are, pulled or not. */
   public int arms() {
-    return counts.length;
+    return arms.length;
   }
 
-  /** How many rewards of this arm were counted. */
+  /** How many rewards of this arm were counted; {@link #weight} tells what they are worth. */
   public long count(int arm) {
-    return counts[arm];
+    return arms[arm].count();
   }
 
-  /** The sum of this arm's scaled rewards. */
+  /** How often this arm was chosen, as far as that was told. */
+  public long decisions(int arm) {
+    return arms[arm].decisions();
+  }
+
+  /**
+   * What this arm's rewards weigh together, the number of observations to a policy: the count where
+   * nothing is forgotten, a fraction with forgetting.
+   */
+  public double weight(int arm) {
+    return arms[arm].weight();
+  }
+
+  /** The weighted sum of this arm's scaled rewards. */
   public double sum(int arm) {
-    return sums[arm];
+    return arms[arm].sum();
   }
 
-  /** The sum of the squares of this arm's scaled rewards. */
+  /** The weighted sum of the squares of this arm's scaled rewards. */
   public double sumOfSquares(int arm) {
-    return sumsOfSquares[arm];
+    return arms[arm].sumOfSquares();
+  }
+
+  /** The importance-weighted loss of this arm; 0 unless importance was told with the rewards. */
+  public double loss(int arm) {
+    return arms[arm].loss();
   }
 
   /**
@@ -84,7 +98,7 @@ public final class ArmTotals {
    * claim to know that it is bad.
    */
   public double mean(int arm) {
-    return counts[arm] == 0 ? Double.NaN : Math.min(1, sums[arm] / counts[arm]);
+    return weight(arm) == 0 ? Double.NaN : Math.min(1, sum(arm) / weight(arm));
   }
 
   /** How many rewards were counted over all arms. */
@@ -92,21 +106,23 @@ public final class ArmTotals {
     return totalCount;
   }
 
+  /** What the rewards of all arms weigh together. */
+  public double totalWeight() {
+    return totalWeight;
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof ArmTotals that
-        && Arrays.equals(counts, that.counts)
-        && Arrays.equals(sums, that.sums)
-        && Arrays.equals(sumsOfSquares, that.sumsOfSquares);
+    return other instanceof ArmTotals that && List.of(arms).equals(List.of(that.arms));
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(counts) + Arrays.hashCode(sums);
+    return List.of(arms).hashCode();
   }
 
   @Override
   public String toString() {
-    return "ArmTotals[counts=" + Arrays.toString(counts) + ", sums=" + Arrays.toString(sums) + "]";
+    return "ArmTotals" + List.of(arms);
   }
 }
