@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:measured", "1:a server failed or gave a wrong answer", "2:wrong options"},
     footerHeading = "%nExamples:%n",
     footer = {
-      "  bench                                     all but memory, ten minutes",
+      "  bench                                     all but memory, a quarter of an hour",
       "  bench --filter 'rest small' --segments 8  one request, more closely",
       "  bench --memory --filter memory            memory and start only"
     })
@@ -62,7 +62,7 @@ public final class Bench implements Callable<Integer> {
       names = "--filter",
       paramLabel = "REGEX",
       defaultValue = "",
-      description = "only what matches: rest small, grpc 784 tensor, ..., chain, memory")
+      description = "only what matches: rest small, grpc 784 tensor, ..., hop, chain, memory")
   private Pattern filter;
 
   @Option(
