@@ -53,10 +53,16 @@ final class UnitCommand implements Callable<Integer> {
   @Option(names = "--host", description = "where to listen (default: ${DEFAULT-VALUE})")
   private String host = "127.0.0.1";
 
-  @Option(names = "--port", description = "REST and gRPC (default: 9000)")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "for REST and gRPC (default: 9000); may be given again")
   private List<Integer> ports = List.of();
 
-  @Option(names = "--admin-port", description = "/faults alone, whatever the unit is told to do")
+  @Option(
+      names = "--admin-port",
+      paramLabel = "PORT",
+      description = "for /faults alone, whatever the unit is told to do")
   private Integer adminPort;
 
   @Option(names = "--id", description = "what the graph calls the unit (default: UNIT)")
@@ -69,7 +75,7 @@ final class UnitCommand implements Callable<Integer> {
   private Map<String, Object> tags = new LinkedHashMap<>();
 
   @Option(
-      names = {"--counter"},
+      names = "--counter",
       paramLabel = "KEY=VALUE",
       description = "counted with every answer; may be given again")
   private Map<String, Double> counters = new LinkedHashMap<>();

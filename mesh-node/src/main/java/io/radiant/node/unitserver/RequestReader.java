@@ -83,15 +83,16 @@ final class RequestReader {
     Buffer read = Buffer.buffer();
     request.exceptionHandler(body::tryFail);
     request.endHandler(end -> body.tryComplete(read));
-    request.handler(
-        chunk -> {
-          if (read.length() + chunk.length() > LIMIT) {
-            body.tryFail(UnitFailure.tooLarge(LIMIT));
-          } else {
-            read.appendBuffer(chunk);
-          }
-        });
+    request.handler(chunk -> append(chunk, read, body));
     return body.future();
+  }
+
+  private static void append(Buffer chunk, Buffer read, Promise<?> whole) {
+    if (read.length() + chunk.length() > LIMIT) {
+      whole.tryFail(UnitFailure.tooLarge(LIMIT));
+    } else {
+      read.appendBuffer(chunk);
+    }
   }
 
   private static Future<Object> multipart(HttpServerRequest request) {

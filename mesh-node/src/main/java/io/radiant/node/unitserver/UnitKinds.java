@@ -22,11 +22,7 @@ public final class UnitKinds {
           new Kind("constant", "answers with the same numbers always", Constant::new, "values"),
           new Kind(
               "scale", "multiplies, then adds; inputs or outputs", Scale::new, "multiply", "add"),
-          new Kind(
-              "route",
-              "chooses a child: always one, or by the first number's sign",
-              Route::new,
-              "branch"),
+          new Kind("route", "chooses a child, always the same or by sign", Route::new, "branch"),
           new Kind("average", "the mean of what its children answer", parameters -> new Average()),
           new Kind(
               "epsilon-greedy",

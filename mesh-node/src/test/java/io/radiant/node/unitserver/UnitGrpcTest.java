@@ -22,7 +22,12 @@ import io.radiant.node.wire.proto.TensorProto;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.health.v1.HealthCheckRequest;
 import io.vertx.grpc.health.v1.HealthCheckResponse;
+import io.vertx.grpc.reflection.v1.ServerReflectionRequest;
+import io.vertx.grpc.reflection.v1.ServerReflectionResponse;
+import io.vertx.grpc.reflection.v1.ServiceResponse;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -256,6 +261,30 @@ final class UnitGrpcTest {
                   .message()
                   .getBytes());
       assertEquals(HealthCheckResponse.ServingStatus.SERVING, health.getStatus());
+    }
+  }
+
+  @Test
+  void reflectionNamesEveryService() throws InvalidProtocolBufferException {
+    ServerReflectionRequest question =
+        ServerReflectionRequest.newBuilder().setListServices("").build();
+    try (ServedUnit unit = ServedUnit.kind("e", "echo")) {
+      byte[] answer =
+          unit.grpc()
+              .call("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", question)
+              .message()
+              .getBytes();
+      Set<String> names =
+          ServerReflectionResponse.parseFrom(answer)
+              .getListServicesResponse()
+              .getServiceList()
+              .stream()
+              .map(ServiceResponse::getName)
+              .collect(Collectors.toSet());
+      for (String service :
+          List.of("Generic", "Model", "Router", "Transformer", "OutputTransformer", "Combiner")) {
+        assertTrue(names.contains("seldon.protos." + service), names.toString());
+      }
     }
   }
 

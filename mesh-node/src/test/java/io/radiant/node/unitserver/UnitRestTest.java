@@ -3,8 +3,12 @@ package io.radiant.node.unitserver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.radiant.node.whole.RestClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -313,6 +319,22 @@ final class UnitRestTest {
   }
 
   @Test
+  void aBodyWithoutAnEndIsRefused() throws IOException {
+    try (ServedUnit unit = echo();
+        Socket socket = new Socket("127.0.0.1", unit.server().port())) {
+      String head = "POST /predict HTTP/1.1\r\nHost: h\r\nContent-Length: %d\r\n\r\n";
+      OutputStream out = socket.getOutputStream();
+      out.write(head.formatted(1L << 40).getBytes(StandardCharsets.UTF_8));
+      byte[] chunk = new byte[1 << 20];
+      for (int sent = 0; sent <= RequestReader.LIMIT; sent += chunk.length) {
+        out.write(chunk);
+      }
+      byte[] status = socket.getInputStream().readNBytes(12);
+      assertEquals("HTTP/1.1 413", new String(status, StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
   void thePartsOfAMultipartFormAreTheMembersOfTheMessage() {
     String meta = part("name=\"meta\"", "{\"puid\":\"77\"}");
     try (ServedUnit unit = echo()) {
@@ -460,7 +482,7 @@ final class UnitRestTest {
   }
 
   @Test
-  void aUnitIsAskedOneThingAtATime() throws InterruptedException {
+  void aUnitIsAskedOneThingAtATime() {
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     WrappedUnit counting =
@@ -474,12 +496,12 @@ final class UnitRestTest {
           }
         };
     try (ServedUnit unit = ServedUnit.of("c", counting)) {
-      var client = unit.rest();
-      var answers =
-          java.util.stream.IntStream.range(0, 50)
+      RestClient client = unit.rest();
+      List<CompletableFuture<HttpResponse<String>>> answers =
+          IntStream.range(0, 50)
               .mapToObj(i -> client.sendAsync(client.json("/predict", ROW)))
               .toList();
-      answers.forEach(java.util.concurrent.CompletableFuture::join);
+      answers.forEach(CompletableFuture::join);
       assertEquals(1, most.get());
     }
   }
