@@ -21,7 +21,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Clients {
   private static final int CONNECTIONS = 64;
   private static final int WAITING = 1024;
-  private static final int IDLE_SECONDS = 60;
+
+  /**
+   * Servers close idle connections, gunicorn after 2 seconds and most others after 5 or more; what
+   * is sent at that very moment is lost. So this side is the first to close.
+   */
+  private static final int IDLE_SECONDS = 1;
+
+  /** How often idle connections are looked for. */
+  private static final int CLEANER_MILLIS = 200;
+
+  /** A connection of HTTP/2 says goodbye before it goes. */
+  private static final int MULTIPLEXED_IDLE_SECONDS = 60;
 
   /** What was sent must be acknowledged by then; a peer that vanished is noticed. Linux only. */
   private static final int SILENT_PEER_MILLIS = 10_000;
@@ -47,9 +58,16 @@ final class Clients {
             .httpClientBuilder()
             .with(options(connecting))
             .withConnectHandler(connection -> listen(connection, farewells, multiplexed))
-            .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING))
+            .with(pool())
             .build();
     return new Client(http, farewells);
+  }
+
+  private static PoolOptions pool() {
+    return new PoolOptions()
+        .setHttp1MaxSize(CONNECTIONS)
+        .setMaxWaitQueueSize(WAITING)
+        .setCleanerPeriod(CLEANER_MILLIS);
   }
 
   private static void listen(HttpConnection connection, Farewells farewells, boolean multiplexed) {
@@ -72,7 +90,7 @@ final class Clients {
         .setHttp2ClearTextUpgrade(false)
         .setConnectTimeout(connecting.timeoutMillis())
         .setKeepAliveTimeout(IDLE_SECONDS)
-        .setHttp2KeepAliveTimeout(IDLE_SECONDS)
+        .setHttp2KeepAliveTimeout(MULTIPLEXED_IDLE_SECONDS)
         .setTcpUserTimeout(SILENT_PEER_MILLIS)
         .setMaxChunkSize(CHUNK_BYTES)
         .setInitialSettings(new Http2Settings().setInitialWindowSize(STREAM_WINDOW))

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 final class IdleConnectionsTest {
   private static final int CALLS = 300;
   private static final int IDLE_MILLIS = 5;
+  private static final int GUNICORN_MILLIS = 2000;
 
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
@@ -67,5 +68,22 @@ final class IdleConnectionsTest {
         Map.of("answered", CALLS),
         outcomes(Endpoint.Type.REST, ForeignNode::idempotent),
         "seed " + seed);
+  }
+
+  /** As gunicorn does; its REST units need not be idempotent. */
+  @Test
+  void aConnectionIsGivenUpBeforeServersThatKeepItForTwoSecondsDo() {
+    try (ServedUnit unit = ServedUnit.closingIdle(GUNICORN_MILLIS)) {
+      ForeignNode node =
+          new ForeignNode(
+              vertx,
+              ForeignNode.model(Endpoint.Type.REST, usual -> usual),
+              new io.radiant.discovery.Endpoint("127.0.0.1", unit.server().port()));
+      assertEquals("answered", outcome(node));
+      assertEquals(1, unit.seen().openConnections());
+      StubUnit.await(vertx.timer(GUNICORN_MILLIS * 3 / 4));
+      assertEquals(0, unit.seen().openConnections());
+      assertEquals("answered", outcome(node));
+    }
   }
 }
