@@ -14,6 +14,7 @@ import io.radiant.message.Metric;
 import io.radiant.testing.Documents;
 import io.radiant.testing.Messages;
 import io.radiant.unit.GraphNode;
+import io.radiant.unit.Learning;
 import io.radiant.unit.Node;
 import io.radiant.unit.UnitContext;
 import io.radiant.unit.Units;
@@ -69,7 +70,8 @@ final class ReadmeTest {
 
   private Node node(UnitSpec spec) {
     UnitContext context =
-        new UnitContext("iris", "main", new NoWork(), () -> 0, 0, Optional.empty());
+        new UnitContext(
+            "iris", "main", new NoWork(), () -> 0, 0, Optional.empty(), Learning.nothing());
     List<Node> children = spec.children().stream().map(this::node).toList();
     return new GraphNode(spec.name(), spec.image(), units.create(spec, context), children);
   }

@@ -1,5 +1,7 @@
 package io.radiant.message;
 
+import java.util.Objects;
+
 /** Which children a node asks. */
 public sealed interface Route {
   /** Every child at once. */
@@ -20,8 +22,17 @@ public sealed interface Route {
    * @param child index among the node's children, from 0
    * @param propensity the probability, in (0, 1], with which this child was chosen; 1 where nothing
    *     was left to chance
+   * @param basis what the choice was made from
    */
-  record Branch(int child, double propensity) implements Route {
+  record Branch(int child, double propensity, Basis basis) implements Route {
+    public Branch {
+      Objects.requireNonNull(basis);
+    }
+
+    public Branch(int child, double propensity) {
+      this(child, propensity, Basis.UNKNOWN);
+    }
+
     public Branch(int child) {
       this(child, 1);
     }

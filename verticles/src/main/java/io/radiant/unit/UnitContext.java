@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param nanoTime the clock for durations
  * @param seed chance: units derive all their randomness from it
  * @param model the unit's loaded model, where its implementation needs one
+ * @param learning where routers find what was learned
  */
 public record UnitContext(
     String deployment,
@@ -21,12 +22,14 @@ public record UnitContext(
     Work work,
     LongSupplier nanoTime,
     long seed,
-    Optional<Model> model) {
+    Optional<Model> model,
+    Learning learning) {
   public UnitContext {
     Objects.requireNonNull(deployment);
     Objects.requireNonNull(predictor);
     Objects.requireNonNull(work);
     Objects.requireNonNull(nanoTime);
     Objects.requireNonNull(model);
+    Objects.requireNonNull(learning);
   }
 }

@@ -6,9 +6,9 @@ import static io.radiant.graph.ParameterRule.number;
 import static io.radiant.graph.ParameterRule.numbers;
 import static io.radiant.graph.ParameterRule.text;
 
-import io.radiant.bandit.policy.Learner;
-import io.radiant.bandit.policy.Policy;
+import io.radiant.bandit.stats.Forgetting;
 import io.radiant.bandit.stats.OutOfRange;
+import io.radiant.bandit.stats.Repeats;
 import io.radiant.bandit.stats.RewardRange;
 import io.radiant.graph.Catalog;
 import io.radiant.graph.Implementation;
@@ -48,7 +48,8 @@ public final class Units implements Catalog {
               "what becomes of a reward outside the range (default REJECT)"));
 
   private static final UnitContext TRIAL =
-      new UnitContext("trial", "trial", new NoWork(), () -> 0, 0, Optional.empty());
+      new UnitContext(
+          "trial", "trial", new NoWork(), () -> 0, 0, Optional.empty(), Learning.nothing());
 
   /** An implementation and who makes its units. */
   private record Entry(Implementation implementation, UnitFactory factory) {}
@@ -206,22 +207,57 @@ public final class Units implements Catalog {
     all.addAll(REWARD_RULES);
     add(
         Implementation.router(bandit.name(), all, bandit.description()),
-        (spec, context) ->
-            new BanditRouter(
-                learner(spec, context, bandit.factory().apply(spec.parameters())),
-                context.work(),
-                context.nanoTime()));
+        (spec, context) -> {
+          RouterPlan plan = plan(bandit, spec, context.predictor());
+          return new BanditRouter(
+              context.learning().policy(plan), context.deployment() + "/" + plan.id());
+        });
   }
 
-  private static Learner learner(UnitSpec spec, UnitContext context, Policy policy) {
+  /**
+   * How rewards for this router are counted, and what is made of them; empty for what is no router.
+   * Routers that learn elsewhere, or not at all, are watched.
+   */
+  public Optional<RouterPlan> plan(UnitSpec spec, String predictor) {
+    if (spec.type() != UnitType.ROUTER) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        bandit(spec)
+            .map(bandit -> plan(bandit, spec, predictor))
+            .orElseGet(() -> watched(spec, predictor)));
+  }
+
+  private static Optional<BanditPolicy> bandit(UnitSpec spec) {
+    return BanditPolicy.ALL.stream()
+        .filter(bandit -> spec.implementation().filter(bandit.name()::equals).isPresent())
+        .findFirst();
+  }
+
+  private static RouterPlan watched(UnitSpec spec, String predictor) {
+    return new RouterPlan(
+        predictor,
+        spec.name(),
+        spec.childNames(),
+        RewardRange.UNIT,
+        Repeats.FIRST_WINS,
+        Forgetting.nothing(),
+        new RouterPlan.Watched());
+  }
+
+  private static RouterPlan plan(BanditPolicy bandit, UnitSpec spec, String predictor) {
     Parameters parameters = spec.parameters();
-    RewardRange range =
+    return new RouterPlan(
+        predictor,
+        spec.name(),
+        spec.childNames(),
         new RewardRange(
             parameters.number("rewardLow", 0),
             parameters.number("rewardHigh", 1),
-            OutOfRange.valueOf(parameters.text("rewardOutOfRange").orElse("REJECT")));
-    String routerId = String.join("/", context.deployment(), context.predictor(), spec.name());
-    return new Learner(policy, range, spec.childNames(), routerId, context.seed());
+            OutOfRange.valueOf(parameters.text("rewardOutOfRange").orElse("REJECT"))),
+        Repeats.FIRST_WINS,
+        Forgetting.nothing(),
+        new RouterPlan.Learned(bandit.factory().apply(parameters)));
   }
 
   /** The names of all implementations, in the order of this table. */

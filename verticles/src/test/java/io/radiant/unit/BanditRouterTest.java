@@ -4,21 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.message.Deadline;
-import io.radiant.message.Feedback;
 import io.radiant.message.Hop;
 import io.radiant.message.InferenceMessage;
 import io.radiant.message.Payload;
 import io.radiant.message.Route;
 import io.radiant.message.Tags;
-import io.radiant.message.Trail;
 import io.radiant.testing.Specs;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,13 +53,8 @@ final class BanditRouterTest {
         / (double) MANY;
   }
 
-  private static void reward(Unit router, int arm, double reward) {
-    hear(router, Optional.of(new Route.Branch(arm)), reward);
-  }
-
-  private static void hear(Unit router, Optional<Route> route, double reward) {
-    Hop own = new Hop("unit", route);
-    router.feedback(Feedback.reward("puid", "main", reward, Trail.of(List.of(own))), own);
+  private void reward(int arm, double reward) {
+    bench.learning().reward("main/unit", arm, reward);
   }
 
   /** The child that is asked nearly always; -1 if there is none. */
@@ -86,8 +77,8 @@ final class BanditRouterTest {
     // Each reward is below 1: an implementation that counts whole successes learns nothing here.
     Unit router = router(implementation, Map.of());
     for (int i = 0; i < 300; i++) {
-      reward(router, 0, 0.3);
-      reward(router, 1, 0.6);
+      reward(0, 0.3);
+      reward(1, 0.6);
     }
     assertTrue(shareOf(1, router) > 0.9, "share of the better child: " + shareOf(1, router));
   }
@@ -100,7 +91,7 @@ final class BanditRouterTest {
     Unit router = router(implementation, Map.of());
     for (int i = 0; i < 2_000; i++) {
       int arm = choice(router, "puid-" + i).child();
-      reward(router, arm, chance.nextDouble() < (arm == 0 ? 0.2 : 0.4) ? 1 : 0);
+      reward(arm, chance.nextDouble() < (arm == 0 ? 0.2 : 0.4) ? 1 : 0);
     }
     assertEquals(1, favourite(router), "seed " + seed);
   }
@@ -108,21 +99,27 @@ final class BanditRouterTest {
   @Test
   void exploresWithTheShareThatTheManifestSays() {
     Unit router = router("EPSILON_GREEDY", Map.of("epsilon", 0.3));
-    reward(router, 0, 0.2);
-    reward(router, 1, 0.8);
+    reward(0, 0.2);
+    reward(1, 0.8);
     assertEquals(0.15, shareOf(0, router), 0.02);
   }
 
   @Test
   void aPriorSlowsThompsonSamplingDown() {
-    Unit open = router("THOMPSON_SAMPLING", Map.of());
-    Unit stubborn =
-        router("THOMPSON_SAMPLING", Map.of("priorSuccesses", 1000.0, "priorFailures", 1000.0));
+    double open = shareAfterTwentySuccesses(Map.of());
+    double stubborn =
+        shareAfterTwentySuccesses(Map.of("priorSuccesses", 1000.0, "priorFailures", 1000.0));
+    assertTrue(open > 0.9, "open: " + open);
+    assertTrue(stubborn < 0.7, "stubborn: " + stubborn);
+  }
+
+  private static double shareAfterTwentySuccesses(Map<String, ?> parameters) {
+    Workbench own = new Workbench();
+    Unit router = own.make(Specs.of("THOMPSON_SAMPLING", parameters, "a", "b"));
     for (int i = 0; i < 20; i++) {
-      List.of(open, stubborn).forEach(router -> reward(router, 1, 1));
+      own.learning().reward("main/unit", 1, 1);
     }
-    assertTrue(shareOf(1, open) > 0.9);
-    assertTrue(shareOf(1, stubborn) < 0.7);
+    return shareOf(1, router);
   }
 
   // === Decisions ===
@@ -142,8 +139,8 @@ final class BanditRouterTest {
   @Test
   void theHopRecordsTheProbabilityOfTheChoice() {
     Unit router = router("EPSILON_GREEDY", Map.of("epsilon", 0.2));
-    reward(router, 0, 0.2);
-    reward(router, 1, 0.8);
+    reward(0, 0.2);
+    reward(1, 0.8);
     Node child = message -> Future.succeededFuture(message);
     GraphNode node = new GraphNode("unit", "", router, List.of(child, child));
     for (int i = 0; i < 100; i++) {
@@ -160,26 +157,26 @@ final class BanditRouterTest {
   @Test
   void aRewardOutOfRangeIsRejectedByDefault() {
     Unit router = greedy(Map.of());
-    reward(router, 0, 0.5);
-    reward(router, 1, 0.4);
-    reward(router, 1, 7);
+    reward(0, 0.5);
+    reward(1, 0.4);
+    reward(1, 7);
     assertEquals(0, favourite(router));
   }
 
   @Test
   void aRewardOutOfRangeCountsAsTheNearestEndIfTheManifestSaysClip() {
     Unit router = greedy(Map.of("rewardOutOfRange", "CLIP"));
-    reward(router, 0, 0.5);
-    reward(router, 1, 0.4);
-    reward(router, 1, 7);
+    reward(0, 0.5);
+    reward(1, 0.4);
+    reward(1, 7);
     assertEquals(1, favourite(router));
   }
 
   @Test
   void theRangeOfRewardsIsWhatTheManifestSays() {
     Unit router = greedy(Map.of("rewardLow", -10.0, "rewardHigh", 10L));
-    reward(router, 0, -9);
-    reward(router, 1, -1);
+    reward(0, -9);
+    reward(1, -1);
     assertEquals(1, favourite(router));
   }
 
@@ -187,75 +184,9 @@ final class BanditRouterTest {
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, -0.1})
   void aRewardThatIsNoneHarmsNothing(double reward) {
     Unit router = greedy(Map.of());
-    reward(router, 0, 0.5);
-    reward(router, 1, 0.4);
-    reward(router, 1, reward);
+    reward(0, 0.5);
+    reward(1, 0.4);
+    reward(1, reward);
     assertEquals(0, favourite(router));
-  }
-
-  @Test
-  void feedbackWithoutABranchIsIgnored() {
-    Unit router = greedy(Map.of());
-    hear(router, Optional.empty(), 1);
-    hear(router, Optional.of(Route.ALL), 1);
-    hear(router, Optional.of(Route.NONE), 1);
-    assertEquals(0.5, shareOf(0, router), 0.02);
-  }
-
-  @Test
-  void feedbackForAnArmThatIsNotThereIsIgnored() {
-    Unit router = greedy(Map.of());
-    reward(router, 2, 1);
-    reward(router, -1, 1);
-    assertEquals(0.5, shareOf(0, router), 0.02);
-  }
-
-  // === Refreshing the policy ===
-
-  @Test
-  void choosesByTheOldSnapshotWhileTheNextIsComputed() {
-    Unit router = greedy(Map.of());
-    bench.hold();
-    reward(router, 0, 1);
-    assertEquals(1, bench.waiting());
-    assertEquals(0.5, shareOf(0, router), 0.02);
-    bench.release();
-    // A child without rewards is tried before any other.
-    assertEquals(1, favourite(router));
-  }
-
-  @Test
-  void computesOneSnapshotAtATime() {
-    Unit router = greedy(Map.of());
-    bench.hold();
-    for (int i = 0; i < 50; i++) {
-      reward(router, 0, 1);
-    }
-    assertEquals(1, bench.waiting());
-  }
-
-  @Test
-  void theNextRewardTriesAgainWhereASnapshotWasRefused() {
-    Refusing refusing = new Refusing();
-    Unit router =
-        Units.discovered()
-            .create(
-                Specs.of("EPSILON_GREEDY", Map.of("epsilon", 0.0), "a", "b"),
-                new UnitContext("iris", "main", refusing, () -> 0, 42, Optional.empty()));
-    reward(router, 0, 1);
-    assertEquals(0.5, shareOf(0, router), 0.02);
-    refusing.full = false;
-    reward(router, 0, 1);
-    assertEquals(1, favourite(router));
-  }
-
-  /** Has no room, until it has. */
-  private static final class Refusing implements Work {
-    private boolean full = true;
-
-    @Override
-    public <T> Future<T> run(Deadline deadline, Callable<T> task) {
-      return full ? Future.failedFuture("full") : new Workbench().run(deadline, task);
-    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 /** Makes units as a deployment does, with work in the test's hands. */
 final class Workbench implements Work {
   private final List<Runnable> held = new ArrayList<>();
+  private final TestLearning learning = new TestLearning();
   private boolean holding;
 
   /** A unit of the table of this process. */
@@ -31,7 +32,12 @@ final class Workbench implements Work {
   }
 
   UnitContext context(Optional<Model> model) {
-    return new UnitContext("iris", "main", this, () -> 0, 42, model);
+    return new UnitContext("iris", "main", this, () -> 0, 42, model, learning);
+  }
+
+  /** What routers hear of rewards. */
+  TestLearning learning() {
+    return learning;
   }
 
   /** From now on work waits for {@link #release}. */

@@ -15,7 +15,10 @@ public final class PolicySnapshot {
 
   private static final double SUM_TOLERANCE = 1e-9;
 
+  private static final double[] NONE = {};
+
   private final double[] propensities;
+  private final double[] importances;
   private final long version;
 
   /** Below this unsigned number column i means arm i, from there on {@code alias[i]}. */
@@ -23,8 +26,9 @@ public final class PolicySnapshot {
 
   private final int[] alias;
 
-  private PolicySnapshot(double[] propensities, long version) {
+  private PolicySnapshot(double[] propensities, double[] importances, long version) {
     this.propensities = propensities;
+    this.importances = importances;
     this.version = version;
     threshold = new long[propensities.length];
     alias = new int[propensities.length];
@@ -39,6 +43,24 @@ public final class PolicySnapshot {
    *     hash
    */
   public static PolicySnapshot of(double[] propensities, long version) {
+    return of(propensities, NONE, version);
+  }
+
+  /**
+   * A snapshot of a policy that estimates losses.
+   *
+   * @param importances for every arm what multiplies its loss, see {@link
+   *     io.radiant.bandit.stats.Pull}
+   */
+  public static PolicySnapshot weighted(double[] propensities, double[] importances, long version) {
+    if (importances.length != propensities.length) {
+      throw new IllegalArgumentException(
+          "%d importances of %d arms".formatted(importances.length, propensities.length));
+    }
+    return of(propensities, importances.clone(), version);
+  }
+
+  private static PolicySnapshot of(double[] propensities, double[] importances, long version) {
     double[] copy = propensities.clone();
     boolean probabilities = Arrays.stream(copy).allMatch(p -> p >= 0 && p <= 1 + SUM_TOLERANCE);
     double sum = Arrays.stream(copy).sum();
@@ -46,7 +68,7 @@ public final class PolicySnapshot {
       throw new IllegalArgumentException(
           "propensities: " + Arrays.toString(copy) + " (expected: each 0..1, together 1)");
     }
-    return new PolicySnapshot(copy, version);
+    return new PolicySnapshot(copy, importances, version);
   }
 
   /** Version 0: every one of {@code arms} arms, at least one, is as likely as the others. */
@@ -78,6 +100,16 @@ public final class PolicySnapshot {
   /** The probability with which {@link #choose} gives this arm over all hashes. */
   public double propensity(int arm) {
     return propensities[arm];
+  }
+
+  /** All propensities, a copy. */
+  public double[] propensities() {
+    return propensities.clone();
+  }
+
+  /** What multiplies the loss of this arm if it is chosen; 0 where no policy asks for it. */
+  public double importance(int arm) {
+    return importances.length == 0 ? 0 : importances[arm];
   }
 
   /** How many arms there are. */

@@ -20,6 +20,10 @@ public enum FeedbackOutcome {
   EXPIRED,
   /** Not counted: the decision lies in the future, or in an epoch that never was. */
   INVALID_DECISION,
+  /** Kept for a while, in case that the news of its decision is still on its way. */
+  PARKED,
+  /** Not counted: nobody here knows of such a decision. */
+  UNKNOWN_DECISION,
   /** Not counted: there is no such arm. */
   UNKNOWN_ARM,
   /** Not counted: not a number, infinite, or out of a range that rejects. */

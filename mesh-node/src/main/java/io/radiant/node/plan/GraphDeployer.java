@@ -8,6 +8,7 @@ import io.radiant.message.Failure;
 import io.radiant.node.egress.ForeignUnits;
 import io.radiant.node.metrics.Meters;
 import io.radiant.runtime.Model;
+import io.radiant.unit.Learning;
 import io.radiant.unit.Unit;
 import io.radiant.unit.UnitContext;
 import io.radiant.unit.Units;
@@ -117,7 +118,13 @@ public final class GraphDeployer {
     }
     UnitContext context =
         new UnitContext(
-            served.spec().name(), predictor.name(), work, System::nanoTime, SEED, model);
+            served.spec().name(),
+            predictor.name(),
+            work,
+            System::nanoTime,
+            SEED,
+            model,
+            Learning.nothing());
     return () -> units.create(unit, context);
   }
 }

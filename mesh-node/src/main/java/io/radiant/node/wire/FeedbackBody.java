@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param request what was asked, {@link Payload#NOTHING} if it was not sent back
  * @param response what was answered, likewise
  * @param truth what would have been right, likewise
+ * @param event what tells this report from others about the same prediction
  */
 public record FeedbackBody(
     String puid,
@@ -25,7 +26,8 @@ public record FeedbackBody(
     Map<String, String> requestPath,
     Payload request,
     Payload response,
-    Payload truth) {
+    Payload truth,
+    FeedbackEvent event) {
   public FeedbackBody {
     Objects.requireNonNull(puid);
     Objects.requireNonNull(routing);
@@ -33,6 +35,7 @@ public record FeedbackBody(
     Objects.requireNonNull(request);
     Objects.requireNonNull(response);
     Objects.requireNonNull(truth);
+    Objects.requireNonNull(event);
   }
 
   static FeedbackBody of(
@@ -45,7 +48,8 @@ public record FeedbackBody(
         response.meta().requestPath(),
         request.payload(),
         response.payload(),
-        truth.payload());
+        truth.payload(),
+        FeedbackEvent.PLAIN);
   }
 
   private static Map<String, Route> routes(Map<String, Integer> numbers) {

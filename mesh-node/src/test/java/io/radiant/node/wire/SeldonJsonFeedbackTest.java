@@ -49,7 +49,14 @@ class SeldonJsonFeedbackTest {
     FeedbackBody feedback = feedback("{\"zzz\":1,\"response\":null}");
     assertEquals(
         new FeedbackBody(
-            "", 0, Map.of(), Map.of(), Payload.NOTHING, Payload.NOTHING, Payload.NOTHING),
+            "",
+            0,
+            Map.of(),
+            Map.of(),
+            Payload.NOTHING,
+            Payload.NOTHING,
+            Payload.NOTHING,
+            FeedbackEvent.PLAIN),
         feedback);
   }
 

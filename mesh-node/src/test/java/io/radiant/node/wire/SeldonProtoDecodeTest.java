@@ -251,7 +251,8 @@ class SeldonProtoDecodeTest {
             Map.of("eg", "img:1"),
             Payload.NOTHING,
             Payload.NOTHING,
-            new Payload.Text("truth")),
+            new Payload.Text("truth"),
+            FeedbackEvent.PLAIN),
         SeldonProto.decodeFeedback(Buffer.buffer(feedback.toByteArray())));
     FeedbackBody onlyRequest =
         SeldonProto.decodeFeedback(

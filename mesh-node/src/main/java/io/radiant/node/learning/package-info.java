@@ -1,0 +1,2 @@
+/** Decisions and their rewards: joined, counted once, and turned into policies. */
+package io.radiant.node.learning;
