@@ -21,7 +21,7 @@ class SoftmaxTest {
         Propensities.of(new Softmax(.1, 0), THREE),
         1e-15);
     assertArrayEquals(
-        new double[] {.186323723225848, .307195885718498, .506480391056654},
+        new double[] {.186323723225848, .307195885718498, .506480391055654},
         Propensities.of(new Softmax(.1, 0), THREE),
         1e-14);
   }
