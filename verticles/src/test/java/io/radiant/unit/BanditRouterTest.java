@@ -29,7 +29,7 @@ final class BanditRouterTest {
   private final Workbench bench = new Workbench();
 
   static Stream<String> policies() {
-    return BanditPolicy.ALL.stream().map(BanditPolicy::name);
+    return BanditPolicies.ALL.stream().map(BanditPolicy::name);
   }
 
   private Unit router(String implementation, Map<String, ?> parameters) {

@@ -29,7 +29,7 @@ final class LearningGraphTest {
   private final SplittableRandom chance = new SplittableRandom(SEED);
 
   static Stream<String> policies() {
-    return BanditPolicy.ALL.stream().map(BanditPolicy::name);
+    return BanditPolicies.ALL.stream().map(BanditPolicy::name);
   }
 
   private Node graph(String implementation) {
