@@ -33,13 +33,13 @@ public record BoltzmannGumbel(double scale, double uniformShare) implements Poli
   }
 
   private double[] highest(ArmTotals totals) {
-    if (IntStream.range(0, totals.arms()).anyMatch(arm -> totals.count(arm) == 0)) {
+    if (IntStream.range(0, totals.arms()).anyMatch(arm -> totals.weight(arm) == 0)) {
       return HighestIndex.propensities(totals, totals::mean);
     }
     return BestArm.probabilities(
         IntStream.range(0, totals.arms())
             .mapToObj(
-                arm -> new GumbelBelief(totals.mean(arm), scale / Math.sqrt(totals.count(arm))))
+                arm -> new GumbelBelief(totals.mean(arm), scale / Math.sqrt(totals.weight(arm))))
             .toArray(Belief[]::new));
   }
 }

@@ -23,7 +23,7 @@ public record EpsilonGreedyDecaying(double warmUpPerArm, double uniformShare) im
 
   @Override
   public PolicySnapshot snapshot(ArmTotals totals, long version, long seed) {
-    double epsilon = Math.min(1, warmUpPerArm * totals.arms() / (totals.totalCount() + 1));
+    double epsilon = Math.min(1, warmUpPerArm * totals.arms() / (totals.totalWeight() + 1));
     double[] greedy = HighestIndex.propensities(totals, totals::mean);
     double[] exploring = Exploration.mix(epsilon, greedy);
     return PolicySnapshot.of(Exploration.mix(uniformShare, exploring), version);

@@ -30,14 +30,14 @@ public record GaussianThompsonSampling(double variance, double uniformShare) imp
   public PolicySnapshot snapshot(ArmTotals totals, long version, long seed) {
     Belief[] beliefs =
         IntStream.range(0, totals.arms())
-            .mapToObj(arm -> belief(totals.count(arm), totals.sum(arm)))
+            .mapToObj(arm -> belief(totals.weight(arm), totals.sum(arm)))
             .toArray(Belief[]::new);
     return PolicySnapshot.of(
         Exploration.mix(uniformShare, BestArm.probabilities(beliefs)), version);
   }
 
-  private Belief belief(long count, double sum) {
-    double known = count + 1.0;
+  private Belief belief(double weight, double sum) {
+    double known = weight + 1;
     return new GaussianBelief(sum / known, Math.sqrt(variance / known));
   }
 }

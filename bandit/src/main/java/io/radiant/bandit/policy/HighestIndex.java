@@ -22,7 +22,7 @@ final class HighestIndex {
     double[] indices =
         IntStream.range(0, totals.arms())
             .mapToDouble(
-                a -> totals.count(a) == 0 ? Double.POSITIVE_INFINITY : index.applyAsDouble(a))
+                a -> totals.weight(a) == 0 ? Double.POSITIVE_INFINITY : index.applyAsDouble(a))
             .toArray();
     double best = Arrays.stream(indices).max().orElseThrow();
     long ties = Arrays.stream(indices).filter(value -> value == best).count();

@@ -27,9 +27,10 @@ public record KlUcb(double logLogFactor, double uniformShare) implements Policy 
   }
 
   double index(ArmTotals totals, int arm) {
-    double logarithm = Math.log(totals.totalCount());
+    // What is left of a forgotten past may weigh less than one reward.
+    double logarithm = Math.max(0, Math.log(totals.totalWeight()));
     // While ln n is below 1 the second term would be negative, and infinitely so at n = 1.
     double bound = logarithm + logLogFactor * Math.log(Math.max(1, logarithm));
-    return BernoulliDivergence.upperBound(totals.mean(arm), bound / totals.count(arm));
+    return BernoulliDivergence.upperBound(totals.mean(arm), bound / totals.weight(arm));
   }
 }

@@ -26,8 +26,8 @@ public record KlUcbPlus(double uniformShare) implements Policy {
   }
 
   double index(ArmTotals totals, int arm) {
-    double count = totals.count(arm);
-    double bound = Math.max(0, Math.log(totals.totalCount() / count));
-    return BernoulliDivergence.upperBound(totals.mean(arm), bound / count);
+    double weight = totals.weight(arm);
+    double bound = Math.max(0, Math.log(totals.totalWeight() / weight));
+    return BernoulliDivergence.upperBound(totals.mean(arm), bound / weight);
   }
 }

@@ -29,8 +29,8 @@ public record Moss(double alpha, double uniformShare) implements Policy {
   }
 
   double index(ArmTotals totals, int arm) {
-    double count = totals.count(arm);
-    double logarithm = Math.max(0, Math.log(totals.totalCount() / (totals.arms() * count)));
-    return totals.mean(arm) + Math.sqrt((1 + alpha) / 2 * logarithm / count);
+    double weight = totals.weight(arm);
+    double logarithm = Math.max(0, Math.log(totals.totalWeight() / (totals.arms() * weight)));
+    return totals.mean(arm) + Math.sqrt((1 + alpha) / 2 * logarithm / weight);
   }
 }

@@ -52,6 +52,6 @@ public record NormalGammaThompsonSampling(
 
   private NormalInverseGamma belief(ArmTotals totals, int arm) {
     return new NormalInverseGamma(priorMean, priorCount, priorShape, priorRate)
-        .after(totals.count(arm), totals.sum(arm), totals.sumOfSquares(arm));
+        .after(totals.weight(arm), totals.sum(arm), totals.sumOfSquares(arm));
   }
 }

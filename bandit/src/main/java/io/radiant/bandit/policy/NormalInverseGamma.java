@@ -7,7 +7,7 @@ package io.radiant.bandit.policy;
 record NormalInverseGamma(double location, double count, double shape, double rate) {
 
   /** The belief after so many more rewards with this sum and sum of squares. */
-  NormalInverseGamma after(long rewards, double sum, double sumOfSquares) {
+  NormalInverseGamma after(double rewards, double sum, double sumOfSquares) {
     if (rewards == 0) {
       return this;
     }
@@ -19,7 +19,7 @@ record NormalInverseGamma(double location, double count, double shape, double ra
     return new NormalInverseGamma(
         (count * location + sum) / total,
         total,
-        shape + rewards / 2.0,
+        shape + rewards / 2,
         rate + (around + surprise) / 2);
   }
 

@@ -10,6 +10,9 @@ import io.radiant.bandit.stats.ArmTotals;
  * the exact probabilities of its choices, so that what is logged can be used for off-policy
  * evaluation. A snapshot may take milliseconds and is made off the event loop; many threads may ask
  * one policy at once.
+ *
+ * <p>The number of observations is {@link ArmTotals#weight}, which is the count where nothing is
+ * forgotten or carried over; an arm is without rewards where its weight is 0.
  */
 public interface Policy {
 

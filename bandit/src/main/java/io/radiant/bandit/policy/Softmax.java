@@ -38,6 +38,6 @@ public record Softmax(double temperature, double uniformShare) implements Policy
   }
 
   private static double mean(ArmTotals totals, int arm) {
-    return totals.count(arm) == 0 ? 0 : totals.mean(arm);
+    return totals.weight(arm) == 0 ? 0 : totals.mean(arm);
   }
 }

@@ -48,13 +48,13 @@ public record ThompsonSampling(double priorSuccesses, double priorFailures, doub
 
   private BetaPosterior[] posteriors(ArmTotals totals) {
     return IntStream.range(0, totals.arms())
-        .mapToObj(arm -> posterior(totals.count(arm), totals.sum(arm)))
+        .mapToObj(arm -> posterior(totals.weight(arm), totals.sum(arm)))
         .toArray(BetaPosterior[]::new);
   }
 
-  private BetaPosterior posterior(long count, double sum) {
+  private BetaPosterior posterior(double weight, double sum) {
     // The sum of many rewards of 1 may be rounded past their count.
-    double failures = Math.max(0, count - sum);
+    double failures = Math.max(0, weight - sum);
     return new BetaPosterior(priorSuccesses + sum, priorFailures + failures);
   }
 }

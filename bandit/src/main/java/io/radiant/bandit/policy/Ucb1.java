@@ -28,7 +28,8 @@ public record Ucb1(double logFactor, double uniformShare) implements Policy {
   }
 
   double index(ArmTotals totals, int arm) {
-    double radius = Math.sqrt(logFactor * Math.log(totals.totalCount()) / totals.count(arm));
-    return totals.mean(arm) + radius;
+    // What is left of a forgotten past may weigh less than one reward.
+    double logarithm = Math.max(0, Math.log(totals.totalWeight()));
+    return totals.mean(arm) + Math.sqrt(logFactor * logarithm / totals.weight(arm));
   }
 }

@@ -26,7 +26,8 @@ public record UcbTuned(double uniformShare) implements Policy {
   }
 
   double index(ArmTotals totals, int arm) {
-    double logs = Math.log(totals.totalCount()) / totals.count(arm);
+    // What is left of a forgotten past may weigh less than one reward.
+    double logs = Math.max(0, Math.log(totals.totalWeight())) / totals.weight(arm);
     double variance = Math.min(0.25, variance(totals, arm) + Math.sqrt(2 * logs));
     return totals.mean(arm) + Math.sqrt(variance * logs);
   }
@@ -34,6 +35,6 @@ public record UcbTuned(double uniformShare) implements Policy {
   private static double variance(ArmTotals totals, int arm) {
     double mean = totals.mean(arm);
     // The difference may be rounded below 0.
-    return Math.max(0, totals.sumOfSquares(arm) / totals.count(arm) - mean * mean);
+    return Math.max(0, totals.sumOfSquares(arm) / totals.weight(arm) - mean * mean);
   }
 }

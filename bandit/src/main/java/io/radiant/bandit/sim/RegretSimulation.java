@@ -6,7 +6,6 @@ import io.radiant.bandit.policy.Learner;
 import io.radiant.bandit.policy.Policy;
 import io.radiant.bandit.policy.RefreshSchedule;
 import io.radiant.bandit.stats.RewardRange;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -47,45 +46,13 @@ public record RegretSimulation(
    * @param checkpoints positive and increasing; the last one ends a run
    */
   public List<Regret> regretAfter(int... checkpoints) {
-    checkIncreasing(checkpoints);
-    SplittableRandom chance = new SplittableRandom(seed);
-    double[][] regrets = new double[runs][];
-    for (int run = 0; run < runs; run++) {
-      regrets[run] = play(run, chance.split(), checkpoints);
-    }
-    return IntStream.range(0, checkpoints.length)
-        .mapToObj(i -> Regret.of(checkpoints[i], column(regrets, i)))
-        .toList();
+    return Repetitions.regrets(this::game, runs, seed, checkpoints);
   }
 
-  private static void checkIncreasing(int[] checkpoints) {
-    int last = 0;
-    for (int checkpoint : checkpoints) {
-      if (checkpoint <= last) {
-        throw new IllegalArgumentException(
-            "checkpoints: " + Arrays.toString(checkpoints) + " (expected: positive, increasing)");
-      }
-      last = checkpoint;
-    }
-  }
-
-  private static double[] column(double[][] rows, int index) {
-    return IntStream.range(0, rows.length).mapToDouble(row -> rows[row][index]).toArray();
-  }
-
-  private double[] play(int run, SplittableRandom chance, int[] checkpoints) {
+  private Repetitions.Game game(int run, SplittableRandom chance) {
     BernoulliBandit shuffled = bandit.shuffled(chance);
     Learner learner = newLearner(run);
-    double[] regrets = new double[checkpoints.length];
-    double regret = 0;
-    int reached = 0;
-    for (int step = 1; reached < checkpoints.length; step++) {
-      regret += step(learner, shuffled, chance, step);
-      if (step == checkpoints[reached]) {
-        regrets[reached++] = regret;
-      }
-    }
-    return regrets;
+    return step -> step(learner, shuffled, chance, step);
   }
 
   private Learner newLearner(int run) {

@@ -29,6 +29,8 @@ class PolicyPropertiesTest {
           entry(new Ucb1(2, 0.02), 0.02),
           entry(new UcbTuned(0.02), 0.02),
           entry(new Moss(1.35, 0.02), 0.02),
+          entry(new Exp3Ix(0.02), 0.02),
+          entry(new TsallisInf(0.02), 0.02),
           entry(new KlUcb(3, 0.02), 0.02),
           entry(new KlUcbPlus(0), 0.0),
           entry(ThompsonSampling.withUniformPrior(), 0.01),
