@@ -104,10 +104,10 @@ class CodecTest {
   @Test
   void refusesALaterFormatByItsNumber() {
     byte[] later = bytes(statistics);
-    later[FORMAT_AT] = 2;
+    later[FORMAT_AT] = 3;
     UnreadableState refusal =
         assertThrows(UnreadableState.class, () -> StatisticsCodec.decode(sign(later)));
-    assertEquals("format version 2 (expected: 1)", refusal.getMessage());
+    assertEquals("format version 3 (expected: 1..2)", refusal.getMessage());
   }
 
   @Test
