@@ -8,7 +8,6 @@ import io.radiant.graph.Parameters;
 import io.radiant.graph.UnitSpec;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A policy that a router may have, and its settings in a manifest.
@@ -45,7 +44,7 @@ record BanditPolicy(
       Function<Parameters, Forgetting> forgetting) {
     return new BanditPolicy(
         name,
-        concat(own, RouterRules.LEARNING, RouterRules.ALL),
+        RouterRules.and(RouterRules.LEARNING, own),
         description,
         unit -> LearningBounds.of(unit).within(policy.apply(unit.parameters())),
         forgetting);
@@ -59,12 +58,12 @@ record BanditPolicy(
       Function<Parameters, ContextualPolicy> policy) {
     return new BanditPolicy(
         name,
-        concat(own, RouterRules.CONTEXT, RouterRules.LEARNING, RouterRules.ALL),
+        RouterRules.and(RouterRules.IN_CONTEXT, own),
         description,
         unit ->
             LearningBounds.of(unit)
                 .within(
-                    policy.apply(unit.parameters()), Features.of(unit.parameters()).count()),
+                    policy.apply(unit.parameters()), RequestFeatures.of(unit.parameters()).count()),
         parameters -> Forgetting.nothing());
   }
 
@@ -76,14 +75,9 @@ record BanditPolicy(
       Function<UnitSpec, Policy> policy) {
     return new BanditPolicy(
         name,
-        concat(own, RouterRules.ALL),
+        RouterRules.and(RouterRules.ALL, own),
         description,
         unit -> LearningBounds.of(unit).within(policy.apply(unit)),
         parameters -> Forgetting.nothing());
-  }
-
-  @SafeVarargs
-  private static List<ParameterRule> concat(List<ParameterRule>... lists) {
-    return Stream.of(lists).flatMap(List::stream).toList();
   }
 }

@@ -9,13 +9,13 @@ import io.vertx.core.Future;
 /** A router that looks at a request's features to choose which of its children suits it. */
 final class ContextualRouter implements Unit {
   private final LearnedPolicy<ContextualSnapshot> learned;
-  private final Features features;
+  private final RequestFeatures features;
   private final Assignment assignment;
   private final DecisionTag tag;
 
   ContextualRouter(
       LearnedPolicy<ContextualSnapshot> learned,
-      Features features,
+      RequestFeatures features,
       Assignment assignment,
       DecisionTag tag) {
     this.learned = learned;

@@ -103,9 +103,9 @@ sealed interface FeatureSource {
       throw new IllegalArgumentException(
           "features: tags %s (expected: names, all different)".formatted(names));
     }
-    if (names.size() > Features.MOST) {
+    if (names.size() > RequestFeatures.MOST) {
       throw new IllegalArgumentException(
-          "features: %d tags (expected: at most %d)".formatted(names.size(), Features.MOST));
+          "features: %d tags (expected: at most %d)".formatted(names.size(), RequestFeatures.MOST));
     }
     int stated = parameters.integer("featureCount", names.size());
     if (stated != names.size()) {

@@ -8,6 +8,7 @@ import static io.radiant.graph.ParameterRule.text;
 
 import io.radiant.graph.ParameterRule;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The settings in a manifest that many routers have in common. */
 final class RouterRules {
@@ -42,7 +43,9 @@ final class RouterRules {
 
   /** Those of every router that learns. */
   static final List<ParameterRule> LEARNING =
-      List.of(
+      and(
+          ALL,
+          List.of(
           number(
               "coldStartShare",
               0.001,
@@ -52,11 +55,13 @@ final class RouterRules {
           flag(
               "freeze",
               "true: the shares stay as what is known when the process starts makes them, while"
-                  + " rewards are counted (default false)"));
+                  + " rewards are counted (default false)")));
 
   /** Those of every router that looks at features. */
-  static final List<ParameterRule> CONTEXT =
-      List.of(
+  static final List<ParameterRule> IN_CONTEXT =
+      and(
+          LEARNING,
+          List.of(
           text(
               "features",
               "payload, for the numbers of its first row, or tags:<name>,<name>,… (default"
@@ -64,14 +69,19 @@ final class RouterRules {
           integer(
               "featureCount",
               1,
-              Features.MOST,
+              RequestFeatures.MOST,
               "how many numbers a row of the payload has; needed unless features are tags"),
           flag("constant", "true: one more feature that is always 1 (default true)"),
           choice(
               "normalise",
               List.of("NONE", "L2"),
               "L2: features are scaled to length 1, before the constant one is added (default"
-                  + " NONE)"));
+                  + " NONE)")));
 
   private RouterRules() {}
+
+  /** A policy's own rules, and those that it has in common with others after them. */
+  static List<ParameterRule> and(List<ParameterRule> common, List<ParameterRule> own) {
+    return Stream.concat(own.stream(), common.stream()).toList();
+  }
 }

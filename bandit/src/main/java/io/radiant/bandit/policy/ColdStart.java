@@ -1,6 +1,8 @@
 package io.radiant.bandit.policy;
 
 import io.radiant.bandit.stats.ArmTotals;
+import io.radiant.bandit.stats.Pull;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -54,6 +56,7 @@ public record ColdStart(Policy policy, double share) implements Policy {
     cold.scale(1 / factor, importances);
     warm.put(1 - share, amongWarm.propensities(), propensities);
     warm.put(1 / (1 - share), Importances.of(amongWarm), importances);
+    Arrays.setAll(importances, arm -> Math.min(importances[arm], Pull.MOST_IMPORTANT));
     return PolicySnapshot.weighted(propensities, importances, free.version());
   }
 }

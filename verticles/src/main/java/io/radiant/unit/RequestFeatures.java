@@ -1,5 +1,6 @@
 package io.radiant.unit;
 
+import io.radiant.bandit.stats.Features;
 import io.radiant.graph.Parameters;
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
@@ -10,10 +11,7 @@ import io.radiant.message.InferenceMessage;
  * <p>A request without them is refused. Deciding by something else in their place would teach the
  * router what is not so, and nobody would notice.
  */
-final class Features {
-  /** The largest size of a feature: beyond it squares drown all others' in a sum of doubles. */
-  static final double LARGEST = 1e6;
-
+final class RequestFeatures {
   /** More than these, and choosing by them is no work for an event loop. */
   static final int MOST = 100;
 
@@ -21,7 +19,7 @@ final class Features {
   private final boolean normalised;
   private final boolean constant;
 
-  private Features(FeatureSource source, boolean normalised, boolean constant) {
+  private RequestFeatures(FeatureSource source, boolean normalised, boolean constant) {
     this.source = source;
     this.normalised = normalised;
     this.constant = constant;
@@ -30,8 +28,8 @@ final class Features {
   /**
    * @throws IllegalArgumentException if the settings contradict each other
    */
-  static Features of(Parameters parameters) {
-    return new Features(
+  static RequestFeatures of(Parameters parameters) {
+    return new RequestFeatures(
         FeatureSource.of(parameters),
         parameters.text("normalise").filter("L2"::equals).isPresent(),
         parameters.flag("constant", true));
@@ -86,9 +84,10 @@ final class Features {
 
   private static void checkSizes(double[] features) {
     for (int i = 0; i < features.length; i++) {
-      if (!(Math.abs(features[i]) <= LARGEST)) {
+      if (!(Math.abs(features[i]) <= Features.LARGEST)) {
         throw Failure.badRequest(
-            "feature %d is %s (expected: -1e6..1e6)".formatted(i, features[i]));
+            "feature %d is %s (expected: at most %s in size)"
+                .formatted(i, features[i], Features.LARGEST));
       }
     }
   }
