@@ -27,6 +27,9 @@ public record ParameterRule(
     List<String> choices,
     String description) {
 
+  private static final String DURATION_EXPECTED =
+      "a duration, as PT30M or P1D, or seconds of type INT or FLOAT";
+
   /** What a parameter's value is. */
   public enum Kind {
     INTEGER,
@@ -100,7 +103,7 @@ public record ParameterRule(
       case DURATION ->
           Durations.seconds(value)
               .map(this::outside)
-              .orElseGet(() -> wrong(value, "a duration, as PT30M or P1D, or a number of seconds"));
+              .orElseGet(() -> wrong(value, DURATION_EXPECTED));
     };
   }
 
