@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class RidgeRegression {
 
-  /** λ, which keeps A away from singular; every pivot of A = λ·I + Σ w·x·xᵀ is at least as large. */
+  /** λ, below which no pivot of λ·I + Σ w·x·xᵀ can be. */
   private static final double RIDGE = 1;
 
   private final double[] slopes;
@@ -36,16 +36,33 @@ final class RidgeRegression {
     int diagonal = 0;
     for (int column = 0; column < features; column++) {
       int length = features - column;
-      // Rounding, or a reward that is known as taken back only, may leave less than there is.
-      double root = Math.sqrt(Math.max(RIDGE, RIDGE + matrix[diagonal]));
-      matrix[diagonal] = root;
-      for (int i = 1; i < length; i++) {
-        matrix[diagonal + i] /= root;
+      if (matrix[diagonal] > 0) {
+        scale(matrix, diagonal, length);
+        eliminate(matrix, diagonal, length);
+      } else {
+        setUnknown(matrix, diagonal, length);
       }
-      eliminate(matrix, diagonal, length);
       diagonal += length;
     }
     return matrix;
+  }
+
+  private static void scale(double[] matrix, int diagonal, int length) {
+    double root = Math.sqrt(RIDGE + matrix[diagonal]);
+    matrix[diagonal] = root;
+    for (int i = 1; i < length; i++) {
+      matrix[diagonal + i] /= root;
+    }
+  }
+
+  /**
+   * Makes a column that of a feature of which nothing is known. Where 0 is left on the diagonal,
+   * only rounding leaves anything beside it. Less is left where a reward is known as taken back and
+   * not yet as given, and that must not grow from column to column.
+   */
+  private static void setUnknown(double[] matrix, int diagonal, int length) {
+    Arrays.fill(matrix, diagonal, diagonal + length, 0);
+    matrix[diagonal] = Math.sqrt(RIDGE);
   }
 
   /** Takes the outer product of a finished column from all columns after it. */

@@ -89,7 +89,8 @@ final class ArmSums {
       return null;
     }
     int place = place(id);
-    return place <= last && buckets[place].id() == id ? buckets[place]
+    return place <= last && buckets[place].id() == id
+        ? buckets[place]
         : insert(place, new Bucket(id, measure.features()), kept);
   }
 

@@ -30,8 +30,7 @@ final class Bucket {
   }
 
   Bucket copy() {
-    return new Bucket(
-        id, count, weight.copy(), sum.copy(), sumOfSquares.copy(), context.copy());
+    return new Bucket(id, count, weight.copy(), sum.copy(), sumOfSquares.copy(), context.copy());
   }
 
   void add(double[] features, double reward, double itsWeight) {

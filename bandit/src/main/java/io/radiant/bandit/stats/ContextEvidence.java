@@ -21,8 +21,7 @@ record ContextEvidence(double weight, ContextTotals.ArmContext sums) {
     }
     // A reward may be known as taken back before it is known as given; that passes.
     return new ContextEvidence(
-        Math.max(0, weight),
-        new ContextTotals.ArmContext(Math.max(0, count), products, rewards));
+        Math.max(0, weight), new ContextTotals.ArmContext(Math.max(0, count), products, rewards));
   }
 
   private static void add(ExactSums sums, double factor, double[] totals) {

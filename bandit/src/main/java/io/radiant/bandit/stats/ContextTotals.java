@@ -36,8 +36,7 @@ public record ContextTotals(int features, List<ArmContext> arms) {
           "features: %d, arms: %d (expected: at least 1)".formatted(features, arms.size()));
     }
     for (ArmContext arm : arms) {
-      if (arm.products().length != Features.pairs(features)
-          || arm.rewards().length != features) {
+      if (arm.products().length != Features.pairs(features) || arm.rewards().length != features) {
         throw new IllegalArgumentException("totals: not those of %d features".formatted(features));
       }
     }

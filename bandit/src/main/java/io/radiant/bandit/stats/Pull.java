@@ -17,8 +17,7 @@ import java.util.Objects;
  * @param features what the request was like, empty where no policy looks at it; whatever was sent,
  *     for {@link FeedbackOutcome#INVALID_FEATURES} tells of bad ones; not to be changed
  */
-public record Pull(
-    String arm, long epoch, long timeMillis, double importance, double[] features) {
+public record Pull(String arm, long epoch, long timeMillis, double importance, double[] features) {
 
   /** Beyond this a propensity is none. */
   public static final double MOST_IMPORTANT = 1e12;

@@ -103,7 +103,8 @@ final class RowCodec {
   }
 
   private boolean isKept(List<Bucket> buckets) {
-    return buckets.get(buckets.size() - 1).id() - buckets.get(0).id() < measure.forgetting().buckets();
+    return buckets.get(buckets.size() - 1).id() - buckets.get(0).id()
+        < measure.forgetting().buckets();
   }
 
   private Bucket bucket(BinaryReader reader) {

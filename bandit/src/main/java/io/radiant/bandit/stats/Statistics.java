@@ -197,8 +197,7 @@ public final class Statistics {
    *
    * @param features how many the policy looks at: those of the measure, 1 or more
    */
-  public ContextTotals contextTotals(
-      List<String> arms, int features, long nowMillis, double kept) {
+  public ContextTotals contextTotals(List<String> arms, int features, long nowMillis, double kept) {
     if (features != measure.features()) {
       throw new IllegalArgumentException(
           "features: %d (expected: those that are counted, %d)"
