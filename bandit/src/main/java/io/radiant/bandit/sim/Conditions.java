@@ -60,15 +60,7 @@ public record Conditions(
   /** With a snapshot when the rewards have grown by this share, or this many steps have gone. */
   public Conditions refreshed(double byGrowth, int atLatest) {
     return new Conditions(
-        forgetting,
-        byGrowth,
-        atLatest,
-        delay,
-        replicas,
-        mergeEvery,
-        restarts,
-        kept,
-        keptShare);
+        forgetting, byGrowth, atLatest, delay, replicas, mergeEvery, restarts, kept, keptShare);
   }
 
   /** With one snapshot for so many decisions, the first of them without any reward. */
@@ -108,15 +100,7 @@ public record Conditions(
   /** With a new epoch at each of these steps. */
   public Conditions restartedAt(Integer... steps) {
     return new Conditions(
-        forgetting,
-        growth,
-        longest,
-        delay,
-        replicas,
-        mergeEvery,
-        List.of(steps),
-        kept,
-        keptShare);
+        forgetting, growth, longest, delay, replicas, mergeEvery, List.of(steps), kept, keptShare);
   }
 
   /** With at most this weight of each arm's evidence kept over restarts. */

@@ -59,8 +59,7 @@ final class Replica {
 
   /** The decision of a step, as its feedback will tell it. */
   RewardEvent decision(int step, int arm, double reward) {
-    Pull pull =
-        new Pull(arms.get(arm), statistics.epoch(), millis(step), snapshot.importance(arm));
+    Pull pull = new Pull(arms.get(arm), statistics.epoch(), millis(step), snapshot.importance(arm));
     long decision = hash(step);
     return new RewardEvent(pull, decision, ~decision, millis(step), reward);
   }

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The defects that were found in other bandit libraries, by name, each with what it would break. */
+/**
+ * The defects that were found in other bandit libraries, by name, each with what it would break.
+ */
 class PeerDefectsTest {
 
   private static final long NOW = 1_700_000_000_000L;
@@ -142,8 +144,7 @@ class PeerDefectsTest {
       int times = reward == 1 && chance.nextBoolean() ? 2 : 1;
       for (int copy = 0; copy < times; copy++) {
         withoutBook.record(0, reward);
-        FeedbackOutcome expected =
-            copy == 0 ? FeedbackOutcome.ACCEPTED : FeedbackOutcome.DUPLICATE;
+        FeedbackOutcome expected = copy == 0 ? FeedbackOutcome.ACCEPTED : FeedbackOutcome.DUPLICATE;
         assertEquals(expected, book.offer(event(i, "a", reward), NOW + i));
       }
     }
