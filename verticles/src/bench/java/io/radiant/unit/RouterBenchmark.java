@@ -1,7 +1,10 @@
 package io.radiant.unit;
 
+import io.radiant.bandit.policy.ContextualPolicy;
+import io.radiant.bandit.policy.ContextualSnapshot;
 import io.radiant.bandit.policy.LinTs;
 import io.radiant.bandit.policy.LinUcb;
+import io.radiant.bandit.policy.PolicySnapshot;
 import io.radiant.bandit.stats.ContextTotals;
 import io.radiant.graph.Parameters;
 import io.radiant.message.Deadline;
@@ -19,9 +22,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import io.radiant.bandit.policy.ContextualPolicy;
-import io.radiant.bandit.policy.ContextualSnapshot;
-import io.radiant.bandit.policy.PolicySnapshot;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

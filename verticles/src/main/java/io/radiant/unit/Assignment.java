@@ -60,8 +60,6 @@ sealed interface Assignment {
    * @param salt tells this router's decisions from others'; the same on every replica
    */
   static Assignment of(String sticky, long salt) {
-    return sticky.equals("puid")
-        ? new EachByItself(salt)
-        : new Sticky(salt, StickyKeys.of(sticky));
+    return sticky.equals("puid") ? new EachByItself(salt) : new Sticky(salt, StickyKeys.of(sticky));
   }
 }

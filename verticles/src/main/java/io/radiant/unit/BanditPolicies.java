@@ -156,8 +156,7 @@ final class BanditPolicies {
       List.of(
           learning(
               "THOMPSON_SAMPLING",
-              List.of(
-                  PRIOR_SUCCESSES, PRIOR_FAILURES, EXPLORATION),
+              List.of(PRIOR_SUCCESSES, PRIOR_FAILURES, EXPLORATION),
               "asks each child as often as it is likely to be the best",
               BanditPolicies::thompson),
           learning(
@@ -238,17 +237,14 @@ final class BanditPolicies {
               "LIN_UCB",
               List.of(number("alpha", 0, MOST, "how optimistic (default 1)"), EXPLORATION),
               "asks the child whose reward for such a request may be the highest",
-              parameters ->
-                  new LinUcb(parameters.number("alpha", 1), exploration(parameters))),
+              parameters -> new LinUcb(parameters.number("alpha", 1), exploration(parameters))),
           inContext(
               "LIN_TS",
               List.of(
-                  number(
-                      "scale", LinTs.SMALLEST_SCALE, MOST, "size of the doubt (default 0.25)"),
+                  number("scale", LinTs.SMALLEST_SCALE, MOST, "size of the doubt (default 0.25)"),
                   EXPLORATION),
               "asks each child as often as it is likely to be the best for such a request",
-              parameters ->
-                  new LinTs(parameters.number("scale", 0.25), exploration(parameters))));
+              parameters -> new LinTs(parameters.number("scale", 0.25), exploration(parameters))));
 
   static final List<BanditPolicy> ALL =
       Stream.of(SHARES, ADVERSARIAL, THOMPSON, IN_CONTEXT).flatMap(List::stream).toList();

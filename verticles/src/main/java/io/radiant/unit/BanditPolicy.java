@@ -69,10 +69,7 @@ record BanditPolicy(
 
   /** One that learns nothing and whose rewards are counted for people to see. */
   static BanditPolicy fixed(
-      String name,
-      List<ParameterRule> own,
-      String description,
-      Function<UnitSpec, Policy> policy) {
+      String name, List<ParameterRule> own, String description, Function<UnitSpec, Policy> policy) {
     return new BanditPolicy(
         name,
         RouterRules.and(RouterRules.ALL, own),

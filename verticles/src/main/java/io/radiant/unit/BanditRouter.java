@@ -18,8 +18,7 @@ final class BanditRouter implements Unit {
   private final DecisionTag tag;
   private Ready ready;
 
-  BanditRouter(
-      LearnedPolicy<PolicySnapshot> learned, Assignment assignment, DecisionTag tag) {
+  BanditRouter(LearnedPolicy<PolicySnapshot> learned, Assignment assignment, DecisionTag tag) {
     this.learned = learned;
     this.assignment = assignment;
     this.tag = tag;
@@ -60,11 +59,7 @@ final class BanditRouter implements Unit {
     private Basis basis(int arm) {
       PolicySnapshot snapshot = edition.snapshot();
       return new Basis(
-          edition.epoch(),
-          snapshot.version(),
-          propensities,
-          snapshot.importance(arm),
-          NO_FEATURES);
+          edition.epoch(), snapshot.version(), propensities, snapshot.importance(arm), NO_FEATURES);
     }
   }
 }

@@ -61,7 +61,10 @@ final class RouterPlans {
         new DecisionTag(plan.router(), plan.arms(), parameters.flag("decisionTag", false));
     return plan.rule() instanceof RouterPlan.LearnedInContext
         ? new ContextualRouter(
-            context.learning().contextualPolicy(plan), RequestFeatures.of(parameters), assignment, tag)
+            context.learning().contextualPolicy(plan),
+            RequestFeatures.of(parameters),
+            assignment,
+            tag)
         : new BanditRouter(context.learning().policy(plan), assignment, tag);
   }
 }

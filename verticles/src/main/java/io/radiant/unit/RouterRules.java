@@ -46,37 +46,37 @@ final class RouterRules {
       and(
           ALL,
           List.of(
-          number(
-              "coldStartShare",
-              0.001,
-              1,
-              "most that children without any reward get together once others have some (default 1:"
-                  + " what the policy gives them)"),
-          flag(
-              "freeze",
-              "true: the shares stay as what is known when the process starts makes them, while"
-                  + " rewards are counted (default false)")));
+              number(
+                  "coldStartShare",
+                  0.001,
+                  1,
+                  "most that children without any reward get together once others have some (default 1:"
+                      + " what the policy gives them)"),
+              flag(
+                  "freeze",
+                  "true: the shares stay as what is known when the process starts makes them, while"
+                      + " rewards are counted (default false)")));
 
   /** Those of every router that looks at features. */
   static final List<ParameterRule> IN_CONTEXT =
       and(
           LEARNING,
           List.of(
-          text(
-              "features",
-              "payload, for the numbers of its first row, or tags:<name>,<name>,… (default"
-                  + " payload)"),
-          integer(
-              "featureCount",
-              1,
-              RequestFeatures.MOST,
-              "how many numbers a row of the payload has; needed unless features are tags"),
-          flag("constant", "true: one more feature that is always 1 (default true)"),
-          choice(
-              "normalise",
-              List.of("NONE", "L2"),
-              "L2: features are scaled to length 1, before the constant one is added (default"
-                  + " NONE)")));
+              text(
+                  "features",
+                  "payload, for the numbers of its first row, or tags:<name>,<name>,… (default"
+                      + " payload)"),
+              integer(
+                  "featureCount",
+                  1,
+                  RequestFeatures.MOST,
+                  "how many numbers a row of the payload has; needed unless features are tags"),
+              flag("constant", "true: one more feature that is always 1 (default true)"),
+              choice(
+                  "normalise",
+                  List.of("NONE", "L2"),
+                  "L2: features are scaled to length 1, before the constant one is added (default"
+                      + " NONE)")));
 
   private RouterRules() {}
 

@@ -124,8 +124,7 @@ final class BanditRouterTest {
     Unit here = router(implementation, Map.of());
     Unit there =
         new Workbench()
-            .make(
-                Specs.of(implementation, Policies.settings(implementation, Map.of()), "a", "b"));
+            .make(Specs.of(implementation, Policies.settings(implementation, Map.of()), "a", "b"));
     for (int i = 0; i < 100; i++) {
       InferenceMessage request = Requests.of("puid-" + i);
       assertEquals(Requests.decision(here, request), Requests.decision(here, request));
@@ -138,8 +137,7 @@ final class BanditRouterTest {
   void theRecordedPropensitiesAreThoseOfItsChoices(String implementation) {
     Unit router =
         bench.make(
-            Specs.of(
-                implementation, Policies.settings(implementation, Map.of()), "a", "b", "c"));
+            Specs.of(implementation, Policies.settings(implementation, Map.of()), "a", "b", "c"));
     for (int i = 0; i < 20; i++) {
       Route.Branch decision = Requests.decision(router, Requests.of("puid-" + i));
       bench.learning().reward(ROUTER, decision, 0.4 + 0.1 * decision.child());

@@ -139,7 +139,9 @@ final class ContextualRouterTest {
       })
   void settingsThatContradictEachOther(String features, long count, String complaint) {
     Map<String, Object> settings =
-        count == 0 ? Map.of("features", features) : Map.of("features", features, "featureCount", count);
+        count == 0
+            ? Map.of("features", features)
+            : Map.of("features", features, "featureCount", count);
     assertEquals(
         Optional.of(complaint),
         Units.discovered().complaint(Specs.of("LIN_TS", settings, "a", "b")));
@@ -196,7 +198,8 @@ final class ContextualRouterTest {
     for (int user = 0; user < 100; user++) {
       int arm = Requests.arm(router, Requests.tagged("a", Map.of("x", 1L, "user", user)));
       for (int i = 0; i < 10; i++) {
-        bench.learning()
+        bench
+            .learning()
             .reward(
                 ROUTER,
                 Requests.decision(router, Requests.tagged("b" + i, Map.of("x", 1L, "user", user))),

@@ -60,8 +60,7 @@ final class DecisionTagTest {
         answer("LIN_UCB", Map.of("featureCount", 1L, "exploration", 0.4), asking(true));
     Route.Branch branch =
         assertInstanceOf(
-            Route.Branch.class,
-            answer.trail().hopOf("unit").orElseThrow().route().orElseThrow());
+            Route.Branch.class, answer.trail().hopOf("unit").orElseThrow().route().orElseThrow());
     assertEquals(branch.propensity(), told(answer.tags()).get("propensity"));
     assertEquals(List.of("a", "b").get(branch.child()), told(answer.tags()).get("arm"));
   }

@@ -29,8 +29,7 @@ final class LearningGraphTest {
   private Node graph(String implementation) {
     Unit router =
         bench.make(
-            Specs.of(
-                implementation, Policies.settings(implementation, Map.of()), "a", "b", "c"));
+            Specs.of(implementation, Policies.settings(implementation, Map.of()), "a", "b", "c"));
     return new GraphNode("router", "", router, Stream.of("a", "b", "c").map(this::model).toList());
   }
 

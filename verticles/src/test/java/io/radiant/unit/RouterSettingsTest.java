@@ -139,16 +139,14 @@ final class RouterSettingsTest {
   void aRewardOutOfRangeIsNamed() {
     Unit router = router("MOSS", Map.of("rewardHigh", 5L));
     Route.Branch decision = Requests.decision(router, Requests.of("any"));
-    assertEquals(
-        FeedbackOutcome.INVALID_REWARD, bench.learning().reward(ROUTER, decision, 6));
+    assertEquals(FeedbackOutcome.INVALID_REWARD, bench.learning().reward(ROUTER, decision, 6));
   }
 
   // === Plans ===
 
   @Test
   void everyRouterHasAPlanAndNobodyElse() {
-    assertEquals(
-        new RouterPlan.Watched(), plan("RANDOM_ABTEST", Map.of("ratioA", 0.5)).rule());
+    assertEquals(new RouterPlan.Watched(), plan("RANDOM_ABTEST", Map.of("ratioA", 0.5)).rule());
     assertEquals(new RouterPlan.Watched(), plan("SIMPLE_ROUTER", Map.of()).rule());
     assertEquals(Optional.empty(), units.plan(Specs.of("SIMPLE_MODEL", Map.of()), "main"));
     assertEquals(Optional.empty(), units.plan(Specs.unit("elsewhere"), "main"));
@@ -178,8 +176,7 @@ final class RouterSettingsTest {
     assertEquals(
         Optional.of("shares: 2 for 3 children"), complaint("FIXED_SPLIT", Map.of("shares", "1,2")));
     assertTrue(complaint("FIXED_SPLIT", Map.of("shares", "0,0,0")).isPresent());
-    assertTrue(
-        complaint("FIXED_SPLIT", Map.of("shares", "1,0,0", "frozenArms", "a")).isPresent());
+    assertTrue(complaint("FIXED_SPLIT", Map.of("shares", "1,0,0", "frozenArms", "a")).isPresent());
     assertEquals(Optional.empty(), complaint("FIXED_SPLIT", Map.of("shares", "1,0,0")));
   }
 

@@ -88,7 +88,8 @@ final class StickyRouterTest {
     double share = propensity(router);
     bench.learning().reward("main/unit", 1, 0.6);
     Map<String, Integer> after = assignment(router);
-    double moved = before.keySet().stream().filter(k -> !before.get(k).equals(after.get(k))).count();
+    double moved =
+        before.keySet().stream().filter(k -> !before.get(k).equals(after.get(k))).count();
     assertEquals(Math.abs(propensity(router) - share), moved / KEYS, 0.02);
   }
 

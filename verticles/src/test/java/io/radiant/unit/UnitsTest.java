@@ -86,7 +86,9 @@ final class UnitsTest {
     Unit unit =
         units.create(
             Specs.of("RANDOM_ABTEST", half, "a", "b"), new Workbench().context(Optional.empty()));
-    assertEquals(new Route.Branch(1, 0.5, Basis.fixed(0.5, 0.5)), unit.route(Messages.text("")).result().route());
+    assertEquals(
+        new Route.Branch(1, 0.5, Basis.fixed(0.5, 0.5)),
+        unit.route(Messages.text("")).result().route());
   }
 
   @Test

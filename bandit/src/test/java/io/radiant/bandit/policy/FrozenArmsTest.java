@@ -43,8 +43,7 @@ class FrozenArmsTest {
     Policy weighted =
         (totals, version, seed) ->
             PolicySnapshot.weighted(new double[] {0.2, 0.8}, new double[] {5, 1.25}, version);
-    PolicySnapshot snapshot =
-        new FrozenArms(weighted, Set.of(1)).snapshot(THE_FIRST_IS_BEST, 7, 0);
+    PolicySnapshot snapshot = new FrozenArms(weighted, Set.of(1)).snapshot(THE_FIRST_IS_BEST, 7, 0);
     assertEquals(5, snapshot.importance(0));
     assertEquals(0, snapshot.importance(1));
     assertEquals(1.25, snapshot.importance(2));
