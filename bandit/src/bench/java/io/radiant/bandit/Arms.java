@@ -1,5 +1,6 @@
 package io.radiant.bandit;
 
+import io.radiant.bandit.stats.ArmEvidence;
 import io.radiant.bandit.stats.ArmTotals;
 import io.radiant.bandit.stats.RewardLedger;
 import io.radiant.bandit.stats.RewardRange;
@@ -46,6 +47,23 @@ final class Arms {
       int arm = i % arms;
       ledger.record(arm, chance.nextDouble() < 0.1 + 0.05 * arm / arms ? 1 : 0);
     }
-    return ledger.totals();
+    return withLosses(ledger.totals());
+  }
+
+  /** As if every arm had been as likely as the others. */
+  private static ArmTotals withLosses(ArmTotals totals) {
+    return ArmTotals.of(
+        IntStream.range(0, totals.arms()).mapToObj(arm -> withLoss(totals, arm)).toList());
+  }
+
+  private static ArmEvidence withLoss(ArmTotals totals, int arm) {
+    double loss = (totals.weight(arm) - totals.sum(arm)) * totals.arms();
+    return new ArmEvidence(
+        totals.count(arm),
+        totals.decisions(arm),
+        totals.weight(arm),
+        totals.sum(arm),
+        totals.sumOfSquares(arm),
+        loss);
   }
 }

@@ -1,5 +1,6 @@
 package io.radiant.bandit;
 
+import io.radiant.bandit.policy.CumulativeChoice;
 import io.radiant.bandit.policy.DecisionHash;
 import io.radiant.bandit.policy.Learner;
 import io.radiant.bandit.policy.PolicySnapshot;
@@ -35,6 +36,7 @@ public class DecisionBenchmark {
   private final String[] ids = Arms.ids();
   private final long[] hashes = Arms.hashes();
   private PolicySnapshot snapshot;
+  private double[] propensities;
   private Learner learner;
   private RewardLedger ledger;
   private int next;
@@ -43,6 +45,7 @@ public class DecisionBenchmark {
   public void prepare() {
     ThompsonSampling policy = ThompsonSampling.withUniformPrior();
     snapshot = policy.snapshot(Arms.totals(arms), 1, 0);
+    propensities = snapshot.propensities();
     learner = new Learner(policy, RewardRange.UNIT, Arms.names(arms), "router", 0);
     learner.install(snapshot);
     ledger = new RewardLedger(arms, RewardRange.UNIT);
@@ -53,6 +56,13 @@ public class DecisionBenchmark {
   public int snapshotChoose() {
     next = next + 1 & Arms.HASHES - 1;
     return snapshot.choose(hashes[next]);
+  }
+
+  /** Without a table, by walking along the propensities: what a request's own features take. */
+  @Benchmark
+  public int cumulativeChoice() {
+    next = next + 1 & Arms.HASHES - 1;
+    return CumulativeChoice.of(propensities, hashes[next]);
   }
 
   /** The hash alone, of ids with 36 characters; the number of arms means nothing to it. */

@@ -3,6 +3,7 @@ package io.radiant.bandit;
 import io.radiant.bandit.policy.BoltzmannGumbel;
 import io.radiant.bandit.policy.EpsilonGreedy;
 import io.radiant.bandit.policy.EpsilonGreedyDecaying;
+import io.radiant.bandit.policy.Exp3Ix;
 import io.radiant.bandit.policy.GaussianThompsonSampling;
 import io.radiant.bandit.policy.KlUcb;
 import io.radiant.bandit.policy.KlUcbPlus;
@@ -11,6 +12,7 @@ import io.radiant.bandit.policy.NormalGammaThompsonSampling;
 import io.radiant.bandit.policy.Policy;
 import io.radiant.bandit.policy.Softmax;
 import io.radiant.bandit.policy.ThompsonSampling;
+import io.radiant.bandit.policy.TsallisInf;
 import io.radiant.bandit.policy.Ucb1;
 import io.radiant.bandit.policy.UcbTuned;
 
@@ -27,7 +29,9 @@ public enum Policies {
   KL_UCB_PLUS(new KlUcbPlus(0.01)),
   THOMPSON_SAMPLING(ThompsonSampling.withUniformPrior()),
   GAUSSIAN_THOMPSON_SAMPLING(new GaussianThompsonSampling(0.25, 0.01)),
-  NORMAL_GAMMA_THOMPSON_SAMPLING(new NormalGammaThompsonSampling(0, 1, 1, 1, 0.01));
+  NORMAL_GAMMA_THOMPSON_SAMPLING(new NormalGammaThompsonSampling(0, 1, 1, 1, 0.01)),
+  EXP3_IX(new Exp3Ix(0.01)),
+  TSALLIS_INF(new TsallisInf(0.01));
 
   private final Policy policy;
 

@@ -151,7 +151,7 @@ class ForgottenEvidenceTest {
       rewards[step] = chance.nextDouble() < .3 + .4 * arms[step] ? 1 : 0;
       reward(book, step, arms[step], rewards[step]);
       int oldest = Math.max(1, (step / stepsPerBucket - buckets + 1) * stepsPerBucket);
-      assertTrue(step < 100 || step - oldest >= 95 && step - oldest < 100);
+      assertTrue(step < 100 || (step - oldest >= 95 && step - oldest < 100));
       if (step % 37 == 0) {
         assertSameAsLast(arms, rewards, oldest, step);
       }

@@ -64,10 +64,10 @@ final class SwitchingReferences {
             FINE.restartedAt(6001),
             "- / - / 116.3±.4"),
         Reference.replicas(
-            "Thompson, restarted with 2 % of the evidence",
+            "Thompson, restarted, 2 % of all kept",
             E5, THOMPSON, restarted.keepingShare(.02), "- / - / 27.8±.5"),
         Reference.replicas(
-            "Thompson, restarted with 10 % of the evidence",
+            "Thompson, restarted, 10 % of all kept",
             E5, THOMPSON, restarted.keepingShare(.1), "- / - / 45.7±.7"),
         Reference.replicas(
             "Thompson, restarted, 50 kept of each arm", E5, THOMPSON, restarted.keeping(50), ""),

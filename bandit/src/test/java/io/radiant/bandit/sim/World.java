@@ -1,6 +1,7 @@
 package io.radiant.bandit.sim;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.stream.Collectors;
 
 /** The worlds of the reference, with the steps at which it gives figures. */
 enum World {
@@ -17,14 +18,14 @@ enum World {
       10_000),
 
   /** E1 whose arms change places. */
-  E5(E1.bandit.from(5001, .8, .9), 20, 1000, 5000, 6000, 10_000),
+  E5(E1.bandit.from(5001, .8, .9), 12, 1000, 5000, 6000, 10_000),
 
   /** Three arms of which the worst is the best for a while: Garivier and Moulines. */
   E6(
       SwitchingBandit.of(BernoulliBandit.of(.5, .3, .4))
           .from(3001, .5, .3, .9)
           .from(5001, .5, .3, .4),
-      20,
+      12,
       1000,
       3000,
       5000,
@@ -77,9 +78,8 @@ enum World {
 
   String described() {
     return bandit.stages().stream()
-        .map(stage -> "from step " + stage.firstStep() + " " + stage.bandit().means())
-        .reduce((one, other) -> one + ", " + other)
-        .orElseThrow();
+        .map(stage -> stage.bandit().means() + " from decision " + stage.firstStep() + " on")
+        .collect(Collectors.joining(", "));
   }
 
   @Override
@@ -91,7 +91,17 @@ enum World {
     return Math.max(2, (int) Math.round(share * world.allRuns));
   }
 
-  static int index(int[] checkpoints, int checkpoint) {
-    return Arrays.binarySearch(checkpoints, checkpoint);
+  /** C of Lai and Robbins: what regret is in proportion to ln t at the least. */
+  double rate() {
+    BernoulliBandit arms = bandit.at(1);
+    double best = Collections.max(arms.means());
+    return arms.means().stream()
+        .filter(mean -> mean < best)
+        .mapToDouble(mean -> (best - mean) / divergence(mean, best))
+        .sum();
+  }
+
+  private static double divergence(double mean, double other) {
+    return mean * Math.log(mean / other) + (1 - mean) * Math.log((1 - mean) / (1 - other));
   }
 }
