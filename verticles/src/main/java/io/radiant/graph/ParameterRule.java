@@ -1,5 +1,6 @@
 package io.radiant.graph;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import java.util.stream.Stream;
  * @param name as in the manifest
  * @param kind what its value is
  * @param required whether the unit cannot work without it
- * @param low smallest number accepted (kind INTEGER, NUMBER and each of NUMBERS)
- * @param high largest number accepted
+ * @param low smallest number accepted (kind INTEGER, NUMBER and each of NUMBERS; of DURATION in
+ *     seconds)
+ * @param high largest number accepted, likewise
  * @param choices the words accepted; empty for any (kind TEXT)
  * @param description one sentence for people
  */
@@ -25,6 +27,9 @@ public record ParameterRule(
     List<String> choices,
     String description) {
 
+  private static final String DURATION_EXPECTED =
+      "a duration, as PT30M or P1D, or seconds of type INT or FLOAT";
+
   /** What a parameter's value is. */
   public enum Kind {
     INTEGER,
@@ -32,7 +37,9 @@ public record ParameterRule(
     TEXT,
     FLAG,
     /** Numbers separated by commas. */
-    NUMBERS
+    NUMBERS,
+    /** As ISO 8601 has it, or a number of seconds. */
+    DURATION
   }
 
   public ParameterRule {
@@ -65,6 +72,18 @@ public record ParameterRule(
     return new ParameterRule(name, Kind.NUMBERS, false, low, high, List.of(), description);
   }
 
+  public static ParameterRule duration(
+      String name, Duration low, Duration high, String description) {
+    return new ParameterRule(
+        name,
+        Kind.DURATION,
+        false,
+        low.toMillis() / 1000.0,
+        high.toMillis() / 1000.0,
+        List.of(),
+        description);
+  }
+
   /** The same rule for a parameter that must be there. */
   public ParameterRule asRequired() {
     return new ParameterRule(name, kind, true, low, high, choices, description);
@@ -81,6 +100,10 @@ public record ParameterRule(
       case TEXT -> value instanceof String text ? unknown(text) : wrong(value, "a STRING");
       case FLAG -> value instanceof Boolean ? Optional.empty() : wrong(value, "a BOOL");
       case NUMBERS -> firstBad(value.toString());
+      case DURATION ->
+          Durations.seconds(value)
+              .map(this::outside)
+              .orElseGet(() -> wrong(value, DURATION_EXPECTED));
     };
   }
 
@@ -120,7 +143,8 @@ public record ParameterRule(
   private String range() {
     boolean hasLow = low > -Double.MAX_VALUE;
     if (high < Double.MAX_VALUE) {
-      return hasLow ? format(low) + ".." + format(high) : format(high) + " or less";
+      String unit = kind == Kind.DURATION ? " seconds" : "";
+      return hasLow ? format(low) + ".." + format(high) + unit : format(high) + " or less";
     }
     return hasLow ? format(low) + " or more" : "a finite number";
   }

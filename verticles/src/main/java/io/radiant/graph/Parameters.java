@@ -50,6 +50,14 @@ public final class Parameters {
     return values.get(name) instanceof Boolean flag ? flag : absent;
   }
 
+  /** A duration, in milliseconds. */
+  public long millis(String name, long absent) {
+    return Optional.ofNullable(values.get(name))
+        .flatMap(Durations::seconds)
+        .map(seconds -> Math.round(seconds * 1000))
+        .orElse(absent);
+  }
+
   /** A comma-separated list; empty if the name is absent. */
   public List<String> list(String name) {
     return text(name).map(Parameters::split).orElse(List.of());

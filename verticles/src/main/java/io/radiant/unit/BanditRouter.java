@@ -1,6 +1,5 @@
 package io.radiant.unit;
 
-import io.radiant.bandit.policy.DecisionHash;
 import io.radiant.bandit.policy.PolicySnapshot;
 import io.radiant.message.Basis;
 import io.radiant.message.InferenceMessage;
@@ -14,41 +13,53 @@ import io.vertx.core.Future;
  * where, is none of its business.
  */
 final class BanditRouter implements Unit {
-  private static final double[] NO_FEATURES = {};
-
   private final LearnedPolicy<PolicySnapshot> learned;
-  private final long salt;
-  private LearnedPolicy.Edition<PolicySnapshot> edition;
-  private double[] propensities;
+  private final Assignment assignment;
+  private final DecisionTag tag;
+  private Ready ready;
 
-  /**
-   * @param routerId tells this router's decisions from others'; the same on every replica
-   */
-  BanditRouter(LearnedPolicy<PolicySnapshot> learned, String routerId) {
+  BanditRouter(LearnedPolicy<PolicySnapshot> learned, Assignment assignment, DecisionTag tag) {
     this.learned = learned;
-    this.salt = DecisionHash.salt(routerId);
-    follow(learned.current());
-  }
-
-  private void follow(LearnedPolicy.Edition<PolicySnapshot> next) {
-    edition = next;
-    propensities = next.snapshot().propensities();
+    this.assignment = assignment;
+    this.tag = tag;
+    ready = new Ready(learned.current());
   }
 
   @Override
-  public Future<Decision> route(InferenceMessage input) {
-    LearnedPolicy.Edition<PolicySnapshot> next = learned.current();
-    if (next != edition) {
-      follow(next);
+  public Future<Decision> route(InferenceMessage request) {
+    LearnedPolicy.Edition<PolicySnapshot> edition = learned.current();
+    if (edition != ready.edition) {
+      ready = new Ready(edition);
     }
-    PolicySnapshot snapshot = next.snapshot();
-    int arm = snapshot.choose(DecisionHash.of(input.puid(), salt, snapshot.version()));
-    return Future.succeededFuture(
-        Decision.of(new Route.Branch(arm, propensities[arm], basis(snapshot, arm))));
+    int arm = assignment.arm(edition.snapshot(), ready.propensities, request);
+    return Future.succeededFuture(tag.on(ready.decision(arm), edition.owner(), request));
   }
 
-  private Basis basis(PolicySnapshot snapshot, int arm) {
-    return new Basis(
-        edition.epoch(), snapshot.version(), propensities, snapshot.importance(arm), NO_FEATURES);
+  /** One edition, and what it can come to: each decision is made once. */
+  private static final class Ready {
+    private static final double[] NO_FEATURES = {};
+
+    private final LearnedPolicy.Edition<PolicySnapshot> edition;
+    private final double[] propensities;
+    private final Decision[] decisions;
+
+    Ready(LearnedPolicy.Edition<PolicySnapshot> edition) {
+      this.edition = edition;
+      propensities = edition.snapshot().propensities();
+      decisions = new Decision[propensities.length];
+    }
+
+    Decision decision(int arm) {
+      if (decisions[arm] == null) {
+        decisions[arm] = Decision.of(new Route.Branch(arm, propensities[arm], basis(arm)));
+      }
+      return decisions[arm];
+    }
+
+    private Basis basis(int arm) {
+      PolicySnapshot snapshot = edition.snapshot();
+      return new Basis(
+          edition.epoch(), snapshot.version(), propensities, snapshot.importance(arm), NO_FEATURES);
+    }
   }
 }

@@ -49,6 +49,7 @@ public final class GraphNode implements Node {
     private final InferenceMessage input;
     private List<Metric> reported = List.of();
     private Optional<Route> taken = Optional.empty();
+    private Tags decided = Tags.NONE;
     private Trail below = Trail.EMPTY;
 
     Visit(InferenceMessage input) {
@@ -93,6 +94,7 @@ public final class GraphNode implements Node {
     private Future<InferenceMessage> follow(Decision decision, InferenceMessage x) {
       Route route = decision.route();
       taken = Optional.of(route);
+      decided = decision.tags();
       if (!decision.metrics().isEmpty()) {
         keep(decision.metrics());
       }
@@ -170,7 +172,7 @@ public final class GraphNode implements Node {
       return new InferenceMessage(
           input.puid(),
           made.payload(),
-          made.tags(),
+          made.tags().overwrittenBy(decided),
           made.status(),
           List.of(),
           below.after(new Hop(name, image, taken, reported)),

@@ -1,6 +1,7 @@
 package io.radiant.unit;
 
 import io.radiant.graph.Parameters;
+import io.radiant.message.Basis;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
@@ -42,9 +43,12 @@ final class RandomAbTest implements Unit {
     if (children != 2) {
       throw misconfigured("AB test has %d children (expected: 2)".formatted(children));
     }
-    return Future.succeededFuture(
-        Decision.of(
-            drawn <= ratioA ? new Route.Branch(0, ratioA) : new Route.Branch(1, 1 - ratioA)));
+    return Future.succeededFuture(Decision.of(branch(drawn <= ratioA ? 0 : 1, ratioA)));
+  }
+
+  private static Route branch(int child, float ratioA) {
+    Basis basis = Basis.fixed(ratioA, 1 - ratioA);
+    return new Route.Branch(child, basis.propensities()[child], basis);
   }
 
   private static Failure misconfigured(String message) {

@@ -34,10 +34,20 @@ public record RouterPlan(
   /** Nothing: the router decides by itself; its rewards are counted for people to see. */
   public record Watched() implements Rule {}
 
-  /** The shares of the children. */
-  public record Learned(Policy policy) implements Rule {
+  /**
+   * The shares of the children.
+   *
+   * @param frozen whether the policy stays as what was known when this process began makes it,
+   *     while rewards are counted all the same
+   */
+  public record Learned(Policy policy, boolean frozen) implements Rule {
     public Learned {
       Objects.requireNonNull(policy);
+    }
+
+    /** A policy that goes on learning. */
+    public Learned(Policy policy) {
+      this(policy, false);
     }
   }
 
@@ -45,10 +55,17 @@ public record RouterPlan(
    * Which child suits which request.
    *
    * @param features how many features a request has, the constant one included if there is one
+   * @param frozen as that of {@link Learned}
    */
-  public record LearnedInContext(ContextualPolicy policy, int features) implements Rule {
+  public record LearnedInContext(ContextualPolicy policy, int features, boolean frozen)
+      implements Rule {
     public LearnedInContext {
       Objects.requireNonNull(policy);
+    }
+
+    /** A policy that goes on learning. */
+    public LearnedInContext(ContextualPolicy policy, int features) {
+      this(policy, features, false);
     }
   }
 

@@ -6,21 +6,14 @@ import static io.radiant.graph.ParameterRule.number;
 import static io.radiant.graph.ParameterRule.numbers;
 import static io.radiant.graph.ParameterRule.text;
 
-import io.radiant.bandit.stats.Forgetting;
-import io.radiant.bandit.stats.OutOfRange;
-import io.radiant.bandit.stats.Repeats;
-import io.radiant.bandit.stats.RewardRange;
 import io.radiant.graph.Catalog;
 import io.radiant.graph.Implementation;
-import io.radiant.graph.ParameterRule;
-import io.radiant.graph.Parameters;
 import io.radiant.graph.UnitSpec;
 import io.radiant.graph.UnitType;
 import io.radiant.message.Deadline;
 import io.radiant.runtime.ModelMetadata;
 import io.radiant.runtime.ModelRuntime;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,15 +31,6 @@ public final class Units implements Catalog {
 
   private static final double ANY = Double.MAX_VALUE;
 
-  private static final List<ParameterRule> REWARD_RULES =
-      List.of(
-          number("rewardLow", -ANY, ANY, "smallest reward (default 0)"),
-          number("rewardHigh", -ANY, ANY, "largest reward (default 1)"),
-          choice(
-              "rewardOutOfRange",
-              List.of("REJECT", "CLIP"),
-              "what becomes of a reward outside the range (default REJECT)"));
-
   private static final UnitContext TRIAL =
       new UnitContext(
           "trial", "trial", new NoWork(), () -> 0, 0, Optional.empty(), Learning.nothing());
@@ -62,7 +46,11 @@ public final class Units implements Catalog {
     addOriginal(abTestRandom);
     addCombiners();
     addTransformers();
-    BanditPolicy.ALL.forEach(this::addBandit);
+    BanditPolicies.ALL.forEach(
+        policy ->
+            add(
+                Implementation.router(policy.name(), policy.rules(), policy.description()),
+                RouterPlans::unit));
     add(
         new Implementation(
             JAVA_CLASS,
@@ -202,62 +190,21 @@ public final class Units implements Catalog {
     }
   }
 
-  private void addBandit(BanditPolicy bandit) {
-    List<ParameterRule> all = new ArrayList<>(bandit.rules());
-    all.addAll(REWARD_RULES);
-    add(
-        Implementation.router(bandit.name(), all, bandit.description()),
-        (spec, context) -> {
-          RouterPlan plan = plan(bandit, spec, context.predictor());
-          return new BanditRouter(
-              context.learning().policy(plan), context.deployment() + "/" + plan.id());
-        });
-  }
-
   /**
    * How rewards for this router are counted, and what is made of them; empty for what is no router.
    * Routers that learn elsewhere, or not at all, are watched.
    */
   public Optional<RouterPlan> plan(UnitSpec spec, String predictor) {
-    if (spec.type() != UnitType.ROUTER) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        bandit(spec)
-            .map(bandit -> plan(bandit, spec, predictor))
-            .orElseGet(() -> watched(spec, predictor)));
+    return isRouter(spec) ? Optional.of(RouterPlans.of(spec, predictor)) : Optional.empty();
   }
 
-  private static Optional<BanditPolicy> bandit(UnitSpec spec) {
-    return BanditPolicy.ALL.stream()
-        .filter(bandit -> spec.implementation().filter(bandit.name()::equals).isPresent())
-        .findFirst();
-  }
-
-  private static RouterPlan watched(UnitSpec spec, String predictor) {
-    return new RouterPlan(
-        predictor,
-        spec.name(),
-        spec.childNames(),
-        RewardRange.UNIT,
-        Repeats.FIRST_WINS,
-        Forgetting.nothing(),
-        new RouterPlan.Watched());
-  }
-
-  private static RouterPlan plan(BanditPolicy bandit, UnitSpec spec, String predictor) {
-    Parameters parameters = spec.parameters();
-    return new RouterPlan(
-        predictor,
-        spec.name(),
-        spec.childNames(),
-        new RewardRange(
-            parameters.number("rewardLow", 0),
-            parameters.number("rewardHigh", 1),
-            OutOfRange.valueOf(parameters.text("rewardOutOfRange").orElse("REJECT"))),
-        Repeats.FIRST_WINS,
-        Forgetting.nothing(),
-        new RouterPlan.Learned(bandit.factory().apply(parameters)));
+  /** A manifest need not say it of an implementation that is nothing else. */
+  private boolean isRouter(UnitSpec spec) {
+    return spec.type() == UnitType.ROUTER
+        || spec.implementation()
+            .flatMap(this::find)
+            .filter(known -> known.type() == UnitType.ROUTER)
+            .isPresent();
   }
 
   /** The names of all implementations, in the order of this table. */

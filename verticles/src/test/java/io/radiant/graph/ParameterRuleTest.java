@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ final class ParameterRuleTest {
   private static final ParameterRule TEXT = ParameterRule.text("t", "");
   private static final ParameterRule CHOICE = ParameterRule.choice("c", List.of("A", "B"), "");
   private static final ParameterRule FLAG = ParameterRule.flag("f", "");
+  private static final ParameterRule DURATION =
+      ParameterRule.duration("d", Duration.ofSeconds(1), Duration.ofDays(1), "");
   private static final ParameterRule NUMBERS = ParameterRule.numbers("l", 0, ANY, "");
 
   @ParameterizedTest
@@ -41,7 +44,11 @@ final class ParameterRuleTest {
         Arguments.of(NUMBERS, "0"),
         Arguments.of(NUMBERS, " 1.5 , 2e3,3 "),
         Arguments.of(NUMBERS, 7L),
-        Arguments.of(NUMBERS, 0.25));
+        Arguments.of(NUMBERS, 0.25),
+        Arguments.of(DURATION, "PT1S"),
+        Arguments.of(DURATION, "P1D"),
+        Arguments.of(DURATION, 90L),
+        Arguments.of(DURATION, 1.5));
   }
 
   @ParameterizedTest
@@ -71,7 +78,19 @@ final class ParameterRuleTest {
         Arguments.of(
             NUMBERS, "1,,2", "\"\" is not a number (expected: 0 or more, separated by commas)"),
         Arguments.of(NUMBERS, "1,-2", "is -2 (expected: 0 or more)"),
-        Arguments.of(NUMBERS, "NaN", "is NaN (expected: 0 or more)"));
+        Arguments.of(NUMBERS, "NaN", "is NaN (expected: 0 or more)"),
+        Arguments.of(DURATION, 0.5, "is 0.5 (expected: 1..86400 seconds)"),
+        Arguments.of(DURATION, "P2D", "is 172800 (expected: 1..86400 seconds)"),
+        Arguments.of(DURATION, "-PT1H", "is -3600 (expected: 1..86400 seconds)"),
+        Arguments.of(
+            DURATION,
+            "90",
+            "is \"90\" (expected: a duration, as PT30M or P1D, or seconds of type INT or FLOAT)"),
+        Arguments.of(
+            DURATION,
+            "PT999999999999999999H",
+            "is \"PT999999999999999999H\" (expected: a duration, as PT30M or P1D, or seconds of"
+                + " type INT or FLOAT)"));
   }
 
   @Test

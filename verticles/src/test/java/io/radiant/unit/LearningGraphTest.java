@@ -3,14 +3,12 @@ package io.radiant.unit;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.message.Deadline;
-import io.radiant.message.Feedback;
-import io.radiant.message.Hop;
 import io.radiant.message.InferenceMessage;
 import io.radiant.message.Route;
 import io.radiant.message.Tags;
 import io.radiant.message.Trail;
 import io.radiant.testing.Messages;
-import java.util.HashMap;
+import io.radiant.testing.Specs;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -25,25 +23,18 @@ final class LearningGraphTest {
   private static final int SETTLED = 300;
   private static final long SEED = 20_240_229;
 
-  private final Map<String, Unit> units = new HashMap<>();
+  private final Workbench bench = new Workbench();
   private final SplittableRandom chance = new SplittableRandom(SEED);
 
-  static Stream<String> policies() {
-    return BanditPolicy.ALL.stream().map(BanditPolicy::name);
-  }
-
   private Node graph(String implementation) {
-    Unit router = Workbench.unit(implementation, Map.of(), "a", "b", "c");
-    return node("router", router, Stream.of("a", "b", "c").map(this::model).toList());
+    Unit router =
+        bench.make(
+            Specs.of(implementation, Policies.settings(implementation, Map.of()), "a", "b", "c"));
+    return new GraphNode("router", "", router, Stream.of("a", "b", "c").map(this::model).toList());
   }
 
   private Node model(String name) {
-    return node(name, Workbench.unit("SIMPLE_MODEL"), List.of());
-  }
-
-  private Node node(String name, Unit unit, List<Node> children) {
-    units.put(name, unit);
-    return new GraphNode(name, "", unit, children);
+    return new GraphNode(name, "", Workbench.unit("SIMPLE_MODEL"), List.of());
   }
 
   private static Trail ask(Node graph, String puid) {
@@ -57,39 +48,39 @@ final class LearningGraphTest {
     return trail.hops().get(1).node();
   }
 
-  private void reward(String puid, Trail trail) {
+  private void reward(Trail trail) {
     double reward = chance.nextDouble() < MEAN_REWARDS.get(asked(trail)) ? 1 : 0;
-    Feedback feedback = Feedback.reward(puid, "main", reward, trail);
-    for (Hop hop : trail.hops()) {
-      units.get(hop.node()).feedback(feedback, hop);
-    }
+    bench.learning().reward("main/unit", decision(trail), reward);
+  }
+
+  private static Route.Branch decision(Trail trail) {
+    return (Route.Branch) trail.hopOf("router").orElseThrow().route().orElseThrow();
   }
 
   @ParameterizedTest
-  @MethodSource("policies")
+  @MethodSource("io.radiant.unit.Policies#thatLearn")
   void asksTheBestModelMostOfTheTimeAfterSomeHundredRewards(String implementation) {
     Node graph = graph(implementation);
     int best = 0;
     for (int i = 0; i < REQUESTS; i++) {
       Trail trail = ask(graph, "puid-" + i);
       best += i >= SETTLED && asked(trail).equals("b") ? 1 : 0;
-      reward("puid-" + i, trail);
+      reward(trail);
     }
     double share = best / (double) (REQUESTS - SETTLED);
     assertTrue(share > 0.75, "share of the best model " + share + ", seed " + SEED);
   }
 
   @ParameterizedTest
-  @MethodSource("policies")
+  @MethodSource("io.radiant.unit.Policies#thatLearn")
   void theTrailTellsHowLikelyTheChoiceWas(String implementation) {
     Node graph = graph(implementation);
     double floor = (implementation.equals("EPSILON_GREEDY") ? 0.1 : 0.01) / 3;
     for (int i = 0; i < REQUESTS; i++) {
       Trail trail = ask(graph, "puid-" + i);
-      Route.Branch branch =
-          (Route.Branch) trail.hopOf("router").orElseThrow().route().orElseThrow();
+      Route.Branch branch = decision(trail);
       assertTrue(branch.propensity() >= floor && branch.propensity() <= 1, branch.toString());
-      reward("puid-" + i, trail);
+      reward(trail);
     }
   }
 }

@@ -4,6 +4,7 @@ import static io.radiant.testing.Messages.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.radiant.message.Basis;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Route;
@@ -68,6 +69,7 @@ final class RandomAbTestTest {
     for (int i = 0; i < 20; i++) {
       Route.Branch branch = (Route.Branch) unit.route(text("")).result().route();
       assertEquals(branch.child() == 0 ? ratio : 1 - ratio, branch.propensity());
+      assertEquals(Basis.fixed(ratio, 1 - ratio), branch.basis());
     }
   }
 

@@ -1,60 +1,51 @@
 package io.radiant.unit;
 
 import io.radiant.bandit.policy.ContextualSnapshot;
-import io.radiant.bandit.policy.Learner;
 import io.radiant.bandit.policy.PolicySnapshot;
-import io.radiant.bandit.policy.RefreshSchedule;
+import io.radiant.bandit.stats.FeedbackOutcome;
+import io.radiant.message.Route;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Learns in memory and at once, from rewards that a test gives. */
 final class TestLearning implements Learning {
-  private final Map<String, Learner> learners = new HashMap<>();
+  private final Map<String, TestBook> books = new HashMap<>();
+  private long nowMillis;
 
   @Override
   public LearnedPolicy<PolicySnapshot> policy(RouterPlan plan) {
-    Learner learner =
-        learners.computeIfAbsent(
-            plan.id(),
-            id ->
-                new Learner(
-                    ((RouterPlan.Learned) plan.rule()).policy(),
-                    plan.range(),
-                    plan.arms(),
-                    id,
-                    42,
-                    RefreshSchedule.EVERY_REWARD));
-    return new Latest(learner);
+    TestBook book = book(plan);
+    return book::shares;
   }
 
   @Override
   public LearnedPolicy<ContextualSnapshot> contextualPolicy(RouterPlan plan) {
-    throw new UnsupportedOperationException("not in this test");
+    TestBook book = book(plan);
+    return book::sharesInContext;
   }
 
-  void reward(String routerId, int arm, double reward) {
-    Learner learner = learners.get(routerId);
-    learner.reward(arm, reward);
-    if (learner.refreshDue(0)) {
-      learner.install(learner.prepare(0).compute());
-    }
+  private TestBook book(RouterPlan plan) {
+    return books.computeIfAbsent(plan.id(), id -> new TestBook(plan, nowMillis));
   }
 
-  private static final class Latest implements LearnedPolicy<PolicySnapshot> {
-    private final Learner learner;
-    private Edition<PolicySnapshot> edition;
+  /** A reward for a decision that nobody made. */
+  FeedbackOutcome reward(String routerId, int arm, double reward) {
+    return books.get(routerId).reward(arm, reward, nowMillis);
+  }
 
-    Latest(Learner learner) {
-      this.learner = learner;
-      edition = new Edition<>(learner.snapshot(), 0, "test");
-    }
+  /** A reward for a decision. */
+  FeedbackOutcome reward(String routerId, Route.Branch decision, double reward) {
+    return books.get(routerId).reward(decision, reward, nowMillis);
+  }
 
-    @Override
-    public Edition<PolicySnapshot> current() {
-      if (edition.snapshot() != learner.snapshot()) {
-        edition = new Edition<>(learner.snapshot(), 0, "test");
-      }
-      return edition;
-    }
+  /** Time goes on, and policies that forget notice. */
+  void passTime(long millis) {
+    nowMillis += millis;
+    books.values().forEach(book -> book.refresh(nowMillis));
+  }
+
+  /** How many rewards of an arm count. */
+  long count(String routerId, int arm) {
+    return books.get(routerId).count(arm, nowMillis);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.graph.Implementation;
 import io.radiant.graph.UnitType;
+import io.radiant.message.Basis;
 import io.radiant.message.Route;
 import io.radiant.testing.Messages;
 import io.radiant.testing.Specs;
@@ -40,6 +41,13 @@ final class UnitsTest {
     expected.put("UCB1", UnitType.ROUTER);
     expected.put("UCB_TUNED", UnitType.ROUTER);
     expected.put("WEIGHTED_AVERAGE_COMBINER", UnitType.COMBINER);
+    expected.put("DISCOUNTED_THOMPSON_SAMPLING", UnitType.ROUTER);
+    expected.put("EXP3_IX", UnitType.ROUTER);
+    expected.put("FIXED_SPLIT", UnitType.ROUTER);
+    expected.put("LIN_TS", UnitType.ROUTER);
+    expected.put("LIN_UCB", UnitType.ROUTER);
+    expected.put("SLIDING_WINDOW_THOMPSON_SAMPLING", UnitType.ROUTER);
+    expected.put("TSALLIS_INF", UnitType.ROUTER);
     Map<String, UnitType> actual = new TreeMap<>();
     units.all().forEach(known -> actual.put(known.name(), known.type()));
     assertEquals(expected, actual);
@@ -78,7 +86,9 @@ final class UnitsTest {
     Unit unit =
         units.create(
             Specs.of("RANDOM_ABTEST", half, "a", "b"), new Workbench().context(Optional.empty()));
-    assertEquals(new Route.Branch(1, 0.5), unit.route(Messages.text("")).result().route());
+    assertEquals(
+        new Route.Branch(1, 0.5, Basis.fixed(0.5, 0.5)),
+        unit.route(Messages.text("")).result().route());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.radiant.node.config;
 
 import io.radiant.graph.JsonCursor;
+import io.radiant.message.Headers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,23 +17,6 @@ final class HeaderReader {
 
   private static final Pattern ORIGIN = Pattern.compile("\\*|null|[a-z][a-z0-9+.-]*://[^/\\s,]+");
 
-  /** They belong to one connection or one body, and those of a unit are others. */
-  private static final Set<String> NEVER_FORWARDED =
-      Set.of(
-          "accept-encoding",
-          "connection",
-          "content-encoding",
-          "content-length",
-          "content-type",
-          "expect",
-          "host",
-          "keep-alive",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade");
-
   private HeaderReader() {}
 
   /** The usual headers and those that {@code headers.forward} names. */
@@ -46,7 +30,7 @@ final class HeaderReader {
 
   private static Optional<String> forwardable(JsonCursor element) {
     Optional<String> name = text(element, NAME, "a header's name").map(HeaderReader::lowerCase);
-    if (name.filter(NEVER_FORWARDED::contains).isEmpty()) {
+    if (name.filter(found -> !Headers.mayTravel(found)).isEmpty()) {
       return name;
     }
     element.error("\"%s\" belongs to one connection and is never forwarded".formatted(name.get()));

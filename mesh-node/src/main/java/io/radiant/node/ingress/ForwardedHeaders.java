@@ -5,13 +5,19 @@ import io.radiant.message.Headers;
 import io.radiant.message.InferenceMessage;
 import io.radiant.node.config.NodeConfig;
 import io.radiant.node.plan.ServedDeployment;
+import io.radiant.unit.StickyKeys;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The headers of requests that units in other processes are told, whatever the protocol. */
+/**
+ * The headers of requests that somebody in the graph is told, whatever the protocol: units in other
+ * processes, and routers that know requests by one.
+ */
 final class ForwardedHeaders {
-  /** For deployments that have no such units: nobody pays for what nobody hears. */
+  /** For deployments where nobody is: nobody pays for what nobody hears. */
   static final ForwardedHeaders NONE = new ForwardedHeaders(List.of());
 
   private final List<String> names;
@@ -21,8 +27,13 @@ final class ForwardedHeaders {
   }
 
   static ForwardedHeaders of(ServedDeployment deployment, NodeConfig config) {
-    boolean heard = deployment.spec().predictors().stream().anyMatch(ForwardedHeaders::hasHearers);
-    return heard ? new ForwardedHeaders(config.forwardedHeaders()) : NONE;
+    List<PredictorSpec> predictors = deployment.spec().predictors();
+    Set<String> names = new LinkedHashSet<>();
+    if (predictors.stream().anyMatch(ForwardedHeaders::hasHearers)) {
+      names.addAll(config.forwardedHeaders());
+    }
+    predictors.forEach(one -> StickyKeys.headers(one.graph()).forEach(names::add));
+    return names.isEmpty() ? NONE : new ForwardedHeaders(List.copyOf(names));
   }
 
   private static boolean hasHearers(PredictorSpec predictor) {
