@@ -1,9 +1,13 @@
 package io.radiant.node.ingress;
 
+import io.radiant.bandit.stats.FeedbackOutcome;
+import io.radiant.message.Failure;
 import io.radiant.message.Feedback;
+import io.radiant.node.learning.Receipt;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.wire.FeedbackBody;
 import io.radiant.verticle.BusAddress;
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 
@@ -16,6 +20,20 @@ public final class FeedbackDesk {
 
   public FeedbackDesk(EventBus bus) {
     this.bus = bus;
+  }
+
+  /**
+   * Takes what a client reports.
+   *
+   * @return what became of it; fails if nothing did
+   */
+  public Future<Receipt> report(ServedDeployment deployment, FeedbackBody body) {
+    try {
+      accept(deployment, body);
+      return Future.succeededFuture(Receipt.of(body.puid(), FeedbackOutcome.ACCEPTED));
+    } catch (Failure refused) {
+      return Future.failedFuture(refused);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.radiant.node.ingress;
 
 import io.radiant.node.plan.ServedDeployment;
+import io.radiant.node.wire.FeedbackBody;
 import io.radiant.node.wire.SeldonProto;
 import io.radiant.node.wire.proto.PredictionProtos;
 import io.vertx.core.Future;
@@ -31,7 +32,7 @@ final class GrpcApi {
   private final IngressLoop loop;
   private final Ingress ingress;
   private final GrpcEntrance entrance;
-  private final FeedbackDesk feedback;
+  private final FeedbackReporter feedback;
   private final GrpcMetadata metadata;
   private final Map<ServedDeployment, Target> targets = new HashMap<>();
 
@@ -39,7 +40,7 @@ final class GrpcApi {
     this.loop = loop;
     this.ingress = loop.ingress();
     this.entrance = new GrpcEntrance(loop);
-    this.feedback = new FeedbackDesk(loop.vertx().eventBus());
+    this.feedback = new FeedbackDesk(loop.vertx().eventBus())::report;
     this.metadata = new GrpcMetadata(ingress.metadata());
     for (ServedDeployment deployment : ingress.deployments().all()) {
       targets.put(deployment, Target.of(deployment, ingress, "predictions", "grpc"));
@@ -108,13 +109,15 @@ final class GrpcApi {
 
   private void sendFeedback(
       ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
-    entrance.ask(request, message -> accept(deployment, request, message));
+    entrance.await(request, message -> report(deployment, request, message));
   }
 
-  private void accept(
+  private Future<Runnable> report(
       ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request, Buffer message) {
-    feedback.accept(deployment, SeldonProto.decodeFeedback(message));
-    request.response().end(Buffer.buffer());
+    FeedbackBody body = SeldonProto.decodeFeedback(message);
+    return feedback
+        .report(deployment, body.named(Headers.eventId(request.headers())))
+        .map(receipt -> () -> GrpcReplies.acknowledge(request, receipt.outcome()));
   }
 
   private void modelMetadata(

@@ -2,10 +2,7 @@ package io.radiant.node.ingress;
 
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.plan.TimeLimit;
-import io.radiant.node.wire.FeedbackBody;
-import io.radiant.node.wire.SeldonJson;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,7 +38,7 @@ final class RestApi implements Handler<HttpServerRequest> {
   private final Routes routes = new Routes();
   private final Handler<HttpServerRequest> others;
   private final RestReplies replies;
-  private final FeedbackDesk feedback;
+  private final RestFeedback feedback;
   private final Probes probes;
   private final MetadataPaths metadata;
   private final DocPaths docs;
@@ -55,7 +52,8 @@ final class RestApi implements Handler<HttpServerRequest> {
             new CrossOrigin(ingress.config().cors()),
             new CloudEvents(ingress.deployments().all()));
     this.entrance = new RestEntrance(loop, replies);
-    this.feedback = new FeedbackDesk(loop.vertx().eventBus());
+    FeedbackDesk desk = new FeedbackDesk(loop.vertx().eventBus());
+    this.feedback = new RestFeedback(entrance, new FeedbackReplies(replies), desk::report);
     this.probes = new Probes(replies, ingress.ready());
     this.metadata = new MetadataPaths(ingress.metadata(), new TimeLimit(loop.vertx()), replies);
     this.docs = new DocPaths(loop.vertx(), routes, replies);
@@ -118,13 +116,7 @@ final class RestApi implements Handler<HttpServerRequest> {
       replies.refuse(request, 415, unsupported(request));
       return;
     }
-    entrance.ask(request, body -> feedback(deployment, request, body));
-  }
-
-  private void feedback(ServedDeployment deployment, HttpServerRequest request, Buffer body) {
-    FeedbackBody report = SeldonJson.decodeFeedback(body);
-    feedback.accept(deployment, report);
-    replies.acknowledge(request, deployment, report.puid(), Buffer.buffer("{}"));
+    feedback.receive(deployment, request);
   }
 
   private static String unsupported(HttpServerRequest request) {
