@@ -16,16 +16,25 @@ import java.util.List;
 
 /** Says over REST what became of reports; clients may have gone while that was found out. */
 final class FeedbackReplies {
+  private static final int OK = 200;
+  private static final int REFUSALS = 400;
+
   private final RestReplies replies;
 
   FeedbackReplies(RestReplies replies) {
     this.replies = replies;
   }
 
-  /** To whom sent a Feedback as Seldon's: nothing more than it always was, or a refusal. */
+  /**
+   * To whom sent a Feedback as Seldon's: what it always was told, whatever became of it, unless all
+   * that it said was an id that nobody knows.
+   */
   void seldon(HttpServerRequest request, ServedDeployment deployment, Receipt receipt) {
-    boolean refused = OutcomeTable.isRefused(receipt.outcome());
-    write(request, deployment, receipt, refused ? refusal(receipt.outcome()) : Buffer.buffer("{}"));
+    if (receipt.outcome() == FeedbackOutcome.UNKNOWN_DECISION) {
+      write(request, deployment, receipt, refusal(receipt.outcome()));
+    } else {
+      write(request, deployment, receipt, OK, Buffer.buffer("{}"));
+    }
   }
 
   private static Buffer refusal(FeedbackOutcome outcome) {
@@ -45,15 +54,26 @@ final class FeedbackReplies {
 
   private void write(
       HttpServerRequest request, ServedDeployment deployment, Receipt receipt, Buffer body) {
+    write(request, deployment, receipt, OutcomeTable.httpStatus(receipt.outcome()), body);
+  }
+
+  private void write(
+      HttpServerRequest request,
+      ServedDeployment deployment,
+      Receipt receipt,
+      int status,
+      Buffer body) {
     if (request.response().closed()) {
       return;
     }
-    request.response().putHeader(Headers.OUTCOME, receipt.outcome().name());
-    if (OutcomeTable.isRefused(receipt.outcome())) {
-      replies.refuse(request, OutcomeTable.httpStatus(receipt.outcome()), body);
-    } else {
-      request.response().setStatusCode(OutcomeTable.httpStatus(receipt.outcome()));
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader(Headers.OUTCOME, receipt.outcome().name());
+    if (status < REFUSALS) {
       replies.acknowledge(request, deployment, receipt.puid(), body);
+    } else {
+      replies.answer(request, body);
     }
   }
 

@@ -1,8 +1,6 @@
 package io.radiant.node.ingress;
 
 import io.radiant.node.plan.ServedDeployment;
-import io.radiant.node.wire.FeedbackBody;
-import io.radiant.node.wire.SeldonProto;
 import io.radiant.node.wire.proto.PredictionProtos;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -32,7 +30,7 @@ final class GrpcApi {
   private final IngressLoop loop;
   private final Ingress ingress;
   private final GrpcEntrance entrance;
-  private final FeedbackReporter feedback;
+  private final GrpcFeedback feedback;
   private final GrpcMetadata metadata;
   private final Map<ServedDeployment, Target> targets = new HashMap<>();
 
@@ -40,7 +38,8 @@ final class GrpcApi {
     this.loop = loop;
     this.ingress = loop.ingress();
     this.entrance = new GrpcEntrance(loop);
-    this.feedback = new FeedbackDesk(loop.vertx().eventBus())::report;
+    this.feedback =
+        new GrpcFeedback(entrance, new FeedbackDesk(loop.vertx().eventBus())::report);
     this.metadata = new GrpcMetadata(ingress.metadata());
     for (ServedDeployment deployment : ingress.deployments().all()) {
       targets.put(deployment, Target.of(deployment, ingress, "predictions", "grpc"));
@@ -63,7 +62,7 @@ final class GrpcApi {
   private Service seldon() {
     return Service.service(SELDON, PredictionProtos.getDescriptor().findServiceByName("Seldon"))
         .bind(method("Predict"), request -> unary(request, this::predict))
-        .bind(method("SendFeedback"), request -> unary(request, this::sendFeedback))
+        .bind(method("SendFeedback"), request -> unary(request, feedback::receive))
         .bind(method("ModelMetadata"), request -> unary(request, this::modelMetadata))
         .bind(method("GraphMetadata"), request -> unary(request, this::graphMetadata))
         .build();
@@ -105,19 +104,6 @@ final class GrpcApi {
   private void predict(ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
     Target target = targets.get(deployment);
     entrance.enter(request, target, nanos -> new GrpcExchange(loop, target, nanos, request));
-  }
-
-  private void sendFeedback(
-      ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
-    entrance.await(request, message -> report(deployment, request, message));
-  }
-
-  private Future<Runnable> report(
-      ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request, Buffer message) {
-    FeedbackBody body = SeldonProto.decodeFeedback(message);
-    return feedback
-        .report(deployment, body.named(Headers.eventId(request.headers())))
-        .map(receipt -> () -> GrpcReplies.acknowledge(request, receipt.outcome()));
   }
 
   private void modelMetadata(
