@@ -27,10 +27,10 @@ final class RestApi implements Handler<HttpServerRequest> {
           "SeldonMessage");
   private static final Operation FEEDBACK =
       Operation.post(
-          Operation.Group.SELDON,
-          "Reports what became of a prediction.",
-          "Feedback",
-          "SeldonMessage");
+          Operation.Group.FEEDBACK,
+          "Reports what became of a prediction, or of many.",
+          "FeedbackPost",
+          "FeedbackAnswer");
 
   private final IngressLoop loop;
   private final Ingress ingress;
