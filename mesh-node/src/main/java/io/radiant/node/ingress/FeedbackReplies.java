@@ -66,10 +66,7 @@ final class FeedbackReplies {
     if (request.response().closed()) {
       return;
     }
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader(Headers.OUTCOME, receipt.outcome().name());
+    request.response().setStatusCode(status).putHeader(Headers.OUTCOME, receipt.outcome().name());
     if (status < REFUSALS) {
       replies.acknowledge(request, deployment, receipt.puid(), body);
     } else {

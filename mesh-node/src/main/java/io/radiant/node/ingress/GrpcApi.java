@@ -38,8 +38,7 @@ final class GrpcApi {
     this.loop = loop;
     this.ingress = loop.ingress();
     this.entrance = new GrpcEntrance(loop);
-    this.feedback =
-        new GrpcFeedback(entrance, new FeedbackDesk(loop.vertx().eventBus())::report);
+    this.feedback = new GrpcFeedback(entrance, new FeedbackDesk(loop.vertx().eventBus())::report);
     this.metadata = new GrpcMetadata(ingress.metadata());
     for (ServedDeployment deployment : ingress.deployments().all()) {
       targets.put(deployment, Target.of(deployment, ingress, "predictions", "grpc"));

@@ -43,7 +43,8 @@ final class GrpcEntrance {
   }
 
   /** Reads what asks for no prediction, and waits until it is known how to answer it. */
-  void await(GrpcServerRequest<Buffer, Buffer> request, Function<Buffer, Future<Runnable>> reading) {
+  void await(
+      GrpcServerRequest<Buffer, Buffer> request, Function<Buffer, Future<Runnable>> reading) {
     long nanos = TimeUnit.MILLISECONDS.toNanos(loop.ingress().config().limits().timeoutMillis());
     read(
         request,

@@ -27,8 +27,7 @@ final class RestFeedback {
 
   private Future<Runnable> read(
       ServedDeployment deployment, HttpServerRequest request, Buffer body) {
-    FeedbackPost post =
-        SeldonJson.decodeReports(body).named(Headers.eventId(request.headers()));
+    FeedbackPost post = SeldonJson.decodeReports(body).named(Headers.eventId(request.headers()));
     if (post instanceof FeedbackPost.Batch batch) {
       return reportAll(deployment, request, batch);
     }
@@ -50,7 +49,6 @@ final class RestFeedback {
     return Future.join(receipts)
         .transform(
             joined ->
-                Future.succeededFuture(
-                    () -> replies.batch(request, batch.reports(), receipts)));
+                Future.succeededFuture(() -> replies.batch(request, batch.reports(), receipts)));
   }
 }

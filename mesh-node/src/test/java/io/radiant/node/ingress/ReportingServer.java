@@ -38,7 +38,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The doors for feedback, over REST and gRPC, with a test behind them that says what comes of it. */
+/**
+ * The doors for feedback, over REST and gRPC, with a test behind them that says what comes of it.
+ */
 final class ReportingServer implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 20;
 

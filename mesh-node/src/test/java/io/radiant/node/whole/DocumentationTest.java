@@ -187,12 +187,13 @@ final class DocumentationTest {
     Set<String> statuses = report.getJsonObject("responses").fieldNames();
     assertTrue(statuses.containsAll(Set.of("200", "202", "404", "409", "410", "422", "429")));
     JsonObject unknown =
-        document.getJsonObject("components").getJsonObject("responses").getJsonObject("feedback404");
-    assertEquals(
-        "No Running Deployment (104); UNKNOWN_DECISION", unknown.getString("description"));
+        document
+            .getJsonObject("components")
+            .getJsonObject("responses")
+            .getJsonObject("feedback404");
+    assertEquals("No Running Deployment (104); UNKNOWN_DECISION", unknown.getString("description"));
     for (String schema : List.of("FeedbackLight", "FeedbackBatch", "FeedbackReceipt")) {
-      assertTrue(
-          document.getJsonObject("components").getJsonObject("schemas").containsKey(schema));
+      assertTrue(document.getJsonObject("components").getJsonObject("schemas").containsKey(schema));
     }
   }
 

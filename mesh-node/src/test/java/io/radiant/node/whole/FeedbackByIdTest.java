@@ -151,8 +151,7 @@ final class FeedbackByIdTest {
       client.vanish();
     }
     Eventually.equal(0L, node.node()::bytesInFlight);
-    HttpClientRequest request =
-        Http2Client.of(node).open(RestClient.FEEDBACK, "application/json");
+    HttpClientRequest request = Http2Client.of(node).open(RestClient.FEEDBACK, "application/json");
     request.setChunked(true);
     TestNode.await(request.write(Buffer.buffer(half)));
     Eventually.holds("half a batch is here", () -> node.node().bytesInFlight() > 0);

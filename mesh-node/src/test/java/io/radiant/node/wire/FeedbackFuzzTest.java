@@ -41,8 +41,7 @@ final class FeedbackFuzzTest {
           """);
 
   private static byte[] input(Random random) {
-    byte[] valid =
-        VALID.get(random.nextInt(VALID.size())).strip().getBytes(StandardCharsets.UTF_8);
+    byte[] valid = VALID.get(random.nextInt(VALID.size())).strip().getBytes(StandardCharsets.UTF_8);
     return random.nextInt(20) == 0 ? valid : Mutations.mutate(valid, random);
   }
 

@@ -42,7 +42,8 @@ final class JsonReceiptsTest {
   @EnumSource(FeedbackOutcome.class)
   void refusalsAndOnlyTheseSayWhy(FeedbackOutcome outcome) {
     assertEquals(OutcomeTable.isRefused(outcome), !OutcomeTable.info(outcome).isEmpty());
-    assertEquals(OutcomeTable.isRefused(outcome), OutcomeTable.grpcStatus(outcome) != GrpcStatus.OK);
+    assertEquals(
+        OutcomeTable.isRefused(outcome), OutcomeTable.grpcStatus(outcome) != GrpcStatus.OK);
     if (outcome.counted()) {
       assertFalse(OutcomeTable.isRefused(outcome));
     }

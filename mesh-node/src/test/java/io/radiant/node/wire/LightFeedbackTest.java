@@ -122,8 +122,7 @@ final class LightFeedbackTest {
   void aTruthLikeAMessageIsItsPayload() {
     FeedbackBody report = light("{\"puid\":\"p\",\"truth\":{\"data\":{\"ndarray\":[[1,2]]}}}");
     assertEquals(Tensor.of(new int[] {1, 2}, 1, 2), report.truth().numbers());
-    FeedbackBody again =
-        light("{\"puid\":\"p\",\"truth\":" + report.truthJson() + "}");
+    FeedbackBody again = light("{\"puid\":\"p\",\"truth\":" + report.truthJson() + "}");
     assertEquals(Tensor.of(new int[] {1, 2}, 1, 2), again.truth().numbers());
     assertEquals(
         new Payload.Text("cat"), light("{\"puid\":\"p\",\"truth\":{\"strData\":\"cat\"}}").truth());
