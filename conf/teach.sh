@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Shows a bandit learn: sends the sample digits, rewards every right answer, and prints which model
-# answered how often. Serve conf/bandit.json first.
+# Shows a bandit learn: sends the sample digits, rewards every right answer by its id, and prints which
+# model answered how often. Serve conf/bandit.json first.
 #
 #   conf/teach.sh [REQUESTS] [URL]        default: 400 http://localhost:8080
 set -euo pipefail
@@ -19,12 +19,16 @@ best() { # the place of the largest number of the only row
   sed 's/.*\[\[//; s/\]\].*//' | tr ',' '\n' | awk '$1 > most { most = $1; digit = NR - 1 } END { print digit }'
 }
 
+puid() { # the answer's id
+  sed 's/.*"puid":"\([^"]*\)".*/\1/'
+}
+
 for ((i = 0; i < requests; i++)); do
   digit=$((i % 10))
   answer="$(post predictions "@$samples/${digits[digit]}.json")"
   reward=0
   [ "$(best <<<"$answer")" = "$digit" ] && reward=1
-  post feedback "{\"response\":$answer,\"reward\":$reward}" >/dev/null
+  post feedback "{\"puid\":\"$(puid <<<"$answer")\",\"reward\":$reward}" >/dev/null
   for model in weak forest mlp; do
     case "$answer" in *"\"$model\":"*) count[$model]=$((count[$model] + 1)) ;; esac
   done

@@ -62,7 +62,8 @@ public final class Bench implements Callable<Integer> {
       names = "--filter",
       paramLabel = "REGEX",
       defaultValue = "",
-      description = "only what matches: rest small, grpc 784 tensor, ..., hop, chain, memory")
+      description =
+          "only what matches: rest small, grpc 784 tensor, ..., hop, chain, feedback, memory")
   private Pattern filter;
 
   @Option(

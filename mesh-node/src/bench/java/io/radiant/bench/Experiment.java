@@ -30,7 +30,7 @@ record Experiment(
     Stream<Experiment> graphs =
         Workloads.all(seed).stream().map(workload -> alone(workload.name(), workload, basic));
     Experiment chains = alone(CHAIN, Workloads.small(), withBare(Graphs.chains()));
-    return Stream.of(graphs, Stream.of(chains), Hops.all(seed).stream())
+    return Stream.of(graphs, Stream.of(chains), Hops.all(seed).stream(), Feedbacks.all().stream())
         .flatMap(experiments -> experiments)
         .filter(experiment -> chosen.test(experiment.name()))
         .toList();

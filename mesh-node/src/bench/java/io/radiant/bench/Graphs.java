@@ -35,6 +35,12 @@ final class Graphs {
         node("abtest", unit("split", "ROUTER", "RANDOM_ABTEST", half(), two), "direct"));
   }
 
+  /** Two models between which a bandit decides. */
+  static ServerKind bandit() {
+    String two = model("a") + ", " + model("b");
+    return node("bandit", unit("bandit", "ROUTER", "THOMPSON_SAMPLING", "[]", two), "direct");
+  }
+
   /** Routers one below the other, with a model at the end: every length with both kinds of edge. */
   static List<ServerKind> chains() {
     return Stream.of("direct", "bus")

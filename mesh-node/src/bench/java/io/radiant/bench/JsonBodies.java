@@ -8,6 +8,11 @@ import java.util.stream.Collectors;
 final class JsonBodies {
   private JsonBodies() {}
 
+  static Buffer named(String puid, double[] row) {
+    return Buffer.buffer(
+        "{\"meta\":{\"puid\":\"%s\"},\"data\":{\"ndarray\":[[%s]]}}".formatted(puid, list(row)));
+  }
+
   static Buffer ndarray(double[] row) {
     return ndarray(list(row));
   }

@@ -23,8 +23,17 @@ final class LoadGenerator implements AutoCloseable {
 
   /** Opens the connections of a workload; nothing is asked yet. */
   Users connect(Workload workload, int port) {
+    return connect(workload, port, 0);
+  }
+
+  /**
+   * Opens the connections of a workload; nothing is asked yet.
+   *
+   * @param first the number of the first request, where they have numbers
+   */
+  Users connect(Workload workload, int port, long first) {
     Supplier<Future<Connection>> one =
-        workload.protocol() == Protocol.REST ? rest(workload, port) : grpc(workload, port);
+        workload.protocol() == Protocol.REST ? rest(workload, port, first) : grpc(workload, port);
     return new Users(
         loop,
         Wait.of(
@@ -40,8 +49,8 @@ final class LoadGenerator implements AutoCloseable {
     return Future.all(all).map(done -> all.stream().map(Future::result).toList());
   }
 
-  private Supplier<Future<Connection>> rest(Workload workload, int port) {
-    var request = RestConnection.request(workload, port);
+  private Supplier<Future<Connection>> rest(Workload workload, int port, long first) {
+    RestRequest request = RestRequest.of(workload, port, first);
     return () -> client.connect(port, HOST).map(socket -> new RestConnection(socket, request));
   }
 

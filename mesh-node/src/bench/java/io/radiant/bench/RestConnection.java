@@ -3,36 +3,20 @@ package io.radiant.bench;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 
-/** Asks over HTTP/1.1: writes the same bytes again as soon as the answer is complete. */
+/** Asks over HTTP/1.1: writes the next request as soon as the answer is complete. */
 final class RestConnection implements Connection {
   private final NetSocket socket;
-  private final Buffer request;
+  private final RestRequest request;
   private final RestAnswer answer = new RestAnswer();
   private Run run;
   private long started;
 
-  RestConnection(NetSocket socket, Buffer request) {
+  RestConnection(NetSocket socket, RestRequest request) {
     this.socket = socket;
     this.request = request;
     socket.handler(this::received);
     socket.closeHandler(closed -> fail(new BadAnswer("the server closed the connection")));
     socket.exceptionHandler(this::broken);
-  }
-
-  /** The whole request, head and body. */
-  static Buffer request(Workload workload, int port) {
-    String head =
-        """
-        POST %s HTTP/1.1\r
-        Host: 127.0.0.1:%d\r
-        User-Agent: radiant-bench\r
-        Accept: */*\r
-        Content-Type: application/json\r
-        Content-Length: %d\r
-        \r
-        """
-            .formatted(workload.path(), port, workload.body().length());
-    return Buffer.buffer(head).appendBuffer(workload.body());
   }
 
   @Override
@@ -44,7 +28,7 @@ final class RestConnection implements Connection {
   private void next(long now) {
     if (run.next(now)) {
       started = now;
-      socket.write(request).onFailure(this::broken);
+      socket.write(request.next()).onFailure(this::broken);
     }
     run.rest();
   }

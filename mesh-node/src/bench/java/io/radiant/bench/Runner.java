@@ -11,10 +11,14 @@ final class Runner {
 
   private static final long PRIME_NANOS = 30_000_000_000L;
 
+  /** How many requests are prepared for a segment, where they have to be. */
+  private static final long PREPARED = 50_000;
+
   private final Settings settings;
   private final LoadGenerator load;
   private final Servers servers;
   private final PrintStream progress;
+  private long nextNumber;
 
   Runner(Settings settings, LoadGenerator load, Servers servers, PrintStream progress) {
     this.settings = settings;
@@ -57,10 +61,9 @@ final class Runner {
 
   private void tellBareWhatToSay(Experiment experiment) {
     Workload workload = experiment.workload();
-    ServerProcess model = servers.get(experiment.servers().get(1));
-    servers
-        .get(ServerKind.BARE)
-        .imitate(workload.protocol(), load.ask(workload, model.port(workload.protocol())));
+    int model = servers.get(experiment.servers().get(1)).port(workload.protocol());
+    workload.before().ifPresent(before -> load.ask(before, model));
+    servers.get(ServerKind.BARE).imitate(workload.protocol(), load.ask(workload, model));
   }
 
   private void warmUp(Measurement measurement) {
@@ -78,18 +81,28 @@ final class Runner {
   private Segment segment(Measurement measurement, long nanos) {
     Workload workload = measurement.workload();
     ServerProcess server = servers.get(measurement.server());
-    try (Users users = load.connect(workload, server.port(workload.protocol()))) {
+    long first = nextNumber;
+    nextNumber += MOST_REQUESTS;
+    workload.before().ifPresent(before -> prepare(before, server, first));
+    try (Users users = load.connect(workload, server.port(workload.protocol()), first)) {
       // What a connection costs once is no part of any request.
       users.run(PRIME_NANOS, workload.calls());
       Counters before = server.counters();
       long start = System.nanoTime();
-      Run run = users.run(nanos, MOST_REQUESTS);
+      Run run = users.run(nanos, workload.before().isPresent() ? PREPARED : MOST_REQUESTS);
       long end = System.nanoTime();
       return new Segment(
           run.answers(), end - start, server.counters().minus(before), run.latencies());
     } catch (BadAnswer bad) {
       throw new BadAnswer(
           "%s, %s: %s".formatted(workload.name(), measurement.server().name(), bad.getMessage()));
+    }
+  }
+
+  /** Enough for a segment and for what comes before it. */
+  private void prepare(Workload before, ServerProcess server, long first) {
+    try (Users users = load.connect(before, server.port(before.protocol()), first)) {
+      users.run(PRIME_NANOS, PREPARED + before.calls());
     }
   }
 

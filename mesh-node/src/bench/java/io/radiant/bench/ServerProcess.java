@@ -1,6 +1,7 @@
 package io.radiant.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -8,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, seen from the process that measures. */
 final class ServerProcess implements AutoCloseable {
@@ -20,14 +23,16 @@ final class ServerProcess implements AutoCloseable {
 
   private final String name;
   private final Process process;
+  private final Path folder;
   private final Writer commands;
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private int restPort;
   private int grpcPort;
 
-  private ServerProcess(String name, Process process) {
+  private ServerProcess(String name, Process process, Path folder) {
     this.name = name;
     this.process = process;
+    this.folder = folder;
     this.commands = process.outputWriter(StandardCharsets.UTF_8);
   }
 
@@ -70,9 +75,14 @@ final class ServerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>(Jvm.command("128m"));
     command.add(ServerMain.class.getName());
     command.addAll(List.of(arguments));
+    // What a server keeps is its own, and gone with it.
+    Path folder = Files.createTempDirectory("radiant-bench");
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    ServerProcess server = new ServerProcess(kind.name(), process);
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    ServerProcess server = new ServerProcess(kind.name(), process, folder);
     try {
       server.listen();
     } catch (BadAnswer silent) {
@@ -147,6 +157,15 @@ final class ServerProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
+    delete(folder);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 }

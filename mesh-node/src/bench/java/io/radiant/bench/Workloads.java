@@ -3,6 +3,7 @@ package io.radiant.bench;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Everything that is asked: two numbers, an image of 784 numbers, and a batch of 100 images. */
@@ -25,6 +26,11 @@ final class Workloads {
     return rest("rest small", JsonBodies.ndarray(TWO));
   }
 
+  /** As {@link #small}, with this id. */
+  static Workload smallNamed(String puid) {
+    return rest("rest small", JsonBodies.named(puid, TWO));
+  }
+
   static Workload smallGrpc() {
     return grpc("grpc small", ProtoBodies.ndarray(TWO));
   }
@@ -44,21 +50,22 @@ final class Workloads {
   }
 
   private static Workload rest(String name, Buffer body) {
-    return new Workload(Protocol.REST, REST_PATH, name, body, 32, 1);
+    return new Workload(Protocol.REST, REST_PATH, name, body, 32, 1, Optional.empty());
   }
 
   private static Workload grpc(String name, Buffer body) {
-    return new Workload(Protocol.GRPC, GRPC_PATH, name, body, 8, 4);
+    return new Workload(Protocol.GRPC, GRPC_PATH, name, body, 8, 4, Optional.empty());
   }
 
   private static Workload batch(String name, Protocol protocol, Buffer body) {
     String path = protocol == Protocol.REST ? REST_PATH : GRPC_PATH;
-    return new Workload(protocol, path, name, body, BATCHES, 1);
+    return new Workload(protocol, path, name, body, BATCHES, 1, Optional.empty());
   }
 
   /** A batch for the Open Inference Protocol over gRPC. */
   static Workload openInference(String name, Buffer body) {
-    return new Workload(Protocol.GRPC, OPEN_INFERENCE_PATH, name, body, BATCHES, 1);
+    return new Workload(
+        Protocol.GRPC, OPEN_INFERENCE_PATH, name, body, BATCHES, 1, Optional.empty());
   }
 
   private static double[] doubles(int count, long seed) {

@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * @param puid the prediction's id; empty where the client did not say
  * @param predictor the predictor that answered; its units may hear of it
- * @param reward how good the prediction turned out to be; units state the range they accept
+ * @param reward how good the prediction turned out to be; units state the range they accept. NaN if
+ *     the client said only what would have been right, and then nothing to be counted
  * @param trail the hops of the prediction: only their units hear of it
  * @param request what was asked; {@link Payload#NOTHING} if the client did not send it back
  * @param response what was answered; likewise

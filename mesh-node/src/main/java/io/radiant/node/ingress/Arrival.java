@@ -35,12 +35,17 @@ abstract class Arrival {
   /** The client went away: nobody waits for an answer. */
   abstract void abandoned();
 
-  /** The message is still arriving; it has no more time if its deadline passed. */
+  /** The message has not {@link #hasArrived}; it has no more time if its deadline passed. */
   abstract void expireAt(long now);
 
   /** What is told to clients whose message did not arrive by their deadline. */
   static Failure late() {
     return new Failure(ErrorCode.DEADLINE_EXCEEDED, "the request did not arrive in time");
+  }
+
+  /** What is told to clients whose message arrived, and was not answered by their deadline. */
+  static Failure unanswered() {
+    return new Failure(ErrorCode.DEADLINE_EXCEEDED, "no answer within the deadline");
   }
 
   /** From now on it has to be here by its deadline. */

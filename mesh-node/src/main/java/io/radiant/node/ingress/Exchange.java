@@ -142,7 +142,7 @@ abstract class Exchange extends Arrival {
 
   private void expire() {
     timer = -1;
-    stop(new Failure(ErrorCode.DEADLINE_EXCEEDED, "no answer within the deadline"));
+    stop(unanswered());
   }
 
   private void stop(Failure reason) {

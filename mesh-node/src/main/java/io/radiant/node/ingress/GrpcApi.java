@@ -1,7 +1,6 @@
 package io.radiant.node.ingress;
 
 import io.radiant.node.plan.ServedDeployment;
-import io.radiant.node.wire.SeldonProto;
 import io.radiant.node.wire.proto.PredictionProtos;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -31,6 +30,7 @@ final class GrpcApi {
   private final IngressLoop loop;
   private final Ingress ingress;
   private final GrpcEntrance entrance;
+  private final GrpcFeedback feedback;
   private final GrpcMetadata metadata;
   private final Map<ServedDeployment, Target> targets = new HashMap<>();
 
@@ -38,6 +38,7 @@ final class GrpcApi {
     this.loop = loop;
     this.ingress = loop.ingress();
     this.entrance = new GrpcEntrance(loop);
+    this.feedback = new GrpcFeedback(entrance, FeedbackDesk::report);
     this.metadata = new GrpcMetadata(ingress.metadata());
     for (ServedDeployment deployment : ingress.deployments().all()) {
       targets.put(deployment, Target.of(deployment, ingress, "predictions", "grpc"));
@@ -60,7 +61,7 @@ final class GrpcApi {
   private Service seldon() {
     return Service.service(SELDON, PredictionProtos.getDescriptor().findServiceByName("Seldon"))
         .bind(method("Predict"), request -> unary(request, this::predict))
-        .bind(method("SendFeedback"), request -> unary(request, this::sendFeedback))
+        .bind(method("SendFeedback"), request -> unary(request, feedback::receive))
         .bind(method("ModelMetadata"), request -> unary(request, this::modelMetadata))
         .bind(method("GraphMetadata"), request -> unary(request, this::graphMetadata))
         .build();
@@ -102,18 +103,6 @@ final class GrpcApi {
   private void predict(ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
     Target target = targets.get(deployment);
     entrance.enter(request, target, nanos -> new GrpcExchange(loop, target, nanos, request));
-  }
-
-  private void sendFeedback(
-      ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request) {
-    entrance.ask(request, message -> accept(deployment, request, message));
-  }
-
-  private void accept(
-      ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request, Buffer message) {
-    FeedbackDesk.report(deployment, SeldonProto.decodeFeedback(message))
-        .onSuccess(receipt -> request.response().end(Buffer.buffer()))
-        .onFailure(cause -> GrpcReplies.refuse(request, cause));
   }
 
   private void modelMetadata(

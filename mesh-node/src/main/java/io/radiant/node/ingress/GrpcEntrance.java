@@ -1,10 +1,12 @@
 package io.radiant.node.ingress;
 
 import io.radiant.message.Failure;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.server.GrpcServerRequest;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
@@ -30,8 +32,19 @@ final class GrpcEntrance {
     read(request, target.timeoutNanos(), exchange);
   }
 
-  /** Reads what asks for no prediction. */
+  /** Reads what asks for no prediction; {@code reading} answers it, sooner or later. */
   void ask(GrpcServerRequest<Buffer, Buffer> request, Handler<Buffer> reading) {
+    await(
+        request,
+        message -> {
+          reading.handle(message);
+          return Letter.ANSWERED;
+        });
+  }
+
+  /** Reads what asks for no prediction, and waits until it is known how to answer it. */
+  void await(
+      GrpcServerRequest<Buffer, Buffer> request, Function<Buffer, Future<Runnable>> reading) {
     long nanos = TimeUnit.MILLISECONDS.toNanos(loop.ingress().config().limits().timeoutMillis());
     read(
         request,

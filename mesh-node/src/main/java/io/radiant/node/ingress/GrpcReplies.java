@@ -1,12 +1,15 @@
 package io.radiant.node.ingress;
 
 import com.google.protobuf.MessageLite;
+import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.message.Failure;
 import io.radiant.node.wire.ErrorTable;
 import io.radiant.node.wire.HeaderText;
+import io.radiant.node.wire.OutcomeTable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.grpc.server.GrpcServerRequest;
+import io.vertx.grpc.server.GrpcServerResponse;
 
 /** Writes gRPC answers, and refusals by the one table of errors. */
 final class GrpcReplies {
@@ -26,6 +29,20 @@ final class GrpcReplies {
     answer
         .onSuccess(message -> request.response().end(Buffer.buffer(message.toByteArray())))
         .onFailure(cause -> refuse(request, cause));
+  }
+
+  /** What became of a report. */
+  static void acknowledge(GrpcServerRequest<Buffer, Buffer> request, FeedbackOutcome outcome) {
+    GrpcServerResponse<Buffer, Buffer> response = request.response();
+    response.headers().set(Headers.GRPC_OUTCOME, outcome.name());
+    if (OutcomeTable.isRefused(outcome)) {
+      response
+          .status(OutcomeTable.grpcStatus(outcome))
+          .statusMessage(OutcomeTable.info(outcome))
+          .end();
+    } else {
+      response.end(Buffer.buffer());
+    }
   }
 
   static void refuse(GrpcServerRequest<Buffer, Buffer> request, Throwable cause) {

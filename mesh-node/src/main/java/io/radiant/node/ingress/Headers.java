@@ -1,6 +1,8 @@
 package io.radiant.node.ingress;
 
 import io.radiant.message.Failure;
+import io.radiant.node.wire.FeedbackEvent;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -21,6 +23,15 @@ final class Headers {
   static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain;charset=UTF-8");
   static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
   static final CharSequence ALLOW = HttpHeaders.createOptimized("Allow");
+
+  /** The client's name for a report. */
+  static final CharSequence EVENT_ID = HttpHeaders.createOptimized("Radiant-Event-Id");
+
+  /** What became of a report. */
+  static final CharSequence OUTCOME = HttpHeaders.createOptimized("Radiant-Outcome");
+
+  /** As HTTP/2 writes it. */
+  static final CharSequence GRPC_OUTCOME = HttpHeaders.createOptimized("radiant-outcome");
 
   /** How many bytes of a body of the Open Inference Protocol are JSON. */
   static final CharSequence JSON_LENGTH =
@@ -49,6 +60,23 @@ final class Headers {
       throw Failure.badRequest("%s: %s (expected: one length)".formatted(JSON_LENGTH, all));
     }
     return Optional.of(header.strip());
+  }
+
+  /**
+   * The value of {@link #EVENT_ID}; empty if there is none.
+   *
+   * @throws Failure BAD_REQUEST if it is too long
+   */
+  static String eventId(MultiMap headers) {
+    String id = headers.get(EVENT_ID);
+    if (id == null) {
+      return "";
+    }
+    if (id.length() > FeedbackEvent.LONGEST_ID) {
+      throw Failure.badRequest(
+          "%s: expected at most %d characters".formatted(EVENT_ID, FeedbackEvent.LONGEST_ID));
+    }
+    return id;
   }
 
   /**

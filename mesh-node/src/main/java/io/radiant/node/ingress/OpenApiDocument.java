@@ -83,6 +83,7 @@ final class OpenApiDocument {
   private static String tag(Operation.Group group) {
     return switch (group) {
       case SELDON -> "Seldon";
+      case FEEDBACK -> "Feedback";
       case OPEN_INFERENCE -> "Open Inference Protocol";
       case TENSORFLOW -> "TensorFlow";
       case PROBES -> "Probes";

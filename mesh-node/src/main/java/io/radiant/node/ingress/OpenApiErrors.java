@@ -1,15 +1,22 @@
 package io.radiant.node.ingress;
 
+import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.message.ErrorCode;
 import io.radiant.node.wire.ErrorTable;
+import io.radiant.node.wire.OutcomeTable;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Describes the refusals of the one table of errors in OpenAPI. */
+/**
+ * Describes the refusals of the one table of errors in OpenAPI, and what else than good becomes of
+ * reports.
+ */
 final class OpenApiErrors {
   /** Clients are never told: nothing asks who they are yet, or they went away. */
   private static final Set<ErrorCode> UNSEEN =
@@ -19,6 +26,7 @@ final class OpenApiErrors {
   private static final Set<ErrorCode> OF_BODIES =
       EnumSet.of(ErrorCode.TOO_LARGE, ErrorCode.OVERLOADED);
 
+  private static final int GOOD = 200;
   private static final int UNSUPPORTED = 415;
   private static final int UNAVAILABLE = 503;
 
@@ -29,8 +37,20 @@ final class OpenApiErrors {
     return switch (group) {
       case DOCUMENTATION -> Map.of();
       case PROBES -> Map.of(UNAVAILABLE, name(group, UNAVAILABLE));
+      case FEEDBACK -> ofReports(group, hasBody);
       case SELDON, OPEN_INFERENCE, TENSORFLOW -> ofTable(group, hasBody);
     };
+  }
+
+  private static Map<Integer, String> ofReports(Operation.Group group, boolean hasBody) {
+    Map<Integer, String> names = new TreeMap<>(ofTable(group, hasBody));
+    for (FeedbackOutcome outcome : FeedbackOutcome.values()) {
+      int status = OutcomeTable.httpStatus(outcome);
+      if (status != GOOD) {
+        names.put(status, name(group, status));
+      }
+    }
+    return names;
   }
 
   private static Map<Integer, String> ofTable(Operation.Group group, boolean hasBody) {
@@ -64,8 +84,9 @@ final class OpenApiErrors {
   }
 
   private static JsonObject response(Operation.Group group, int status) {
-    JsonObject response = new JsonObject().put("description", description(status));
+    JsonObject response = new JsonObject().put("description", description(group, status));
     return switch (group) {
+      case FEEDBACK -> response.put("content", content("FeedbackAnswer"));
       case PROBES, DOCUMENTATION -> response;
       case SELDON -> response.put("content", content("StatusMessage"));
       case OPEN_INFERENCE, TENSORFLOW -> response.put("content", content("Error"));
@@ -77,14 +98,21 @@ final class OpenApiErrors {
   }
 
   /** Every reason that has this status, with Seldon's number for it. */
-  private static String description(int status) {
-    StringBuilder reasons = new StringBuilder();
+  private static String description(Operation.Group group, int status) {
+    StringJoiner reasons = new StringJoiner("; ");
     for (ErrorCode code : seen()) {
       if (ErrorTable.httpStatus(code) == status) {
-        reasons.append(reasons.isEmpty() ? "" : "; ");
-        reasons.append("%s (%d)".formatted(ErrorTable.reason(code), ErrorTable.seldonCode(code)));
+        reasons.add("%s (%d)".formatted(ErrorTable.reason(code), ErrorTable.seldonCode(code)));
       }
     }
+    if (group == Operation.Group.FEEDBACK) {
+      outcomes(status).forEach(outcome -> reasons.add(outcome.name()));
+    }
     return status == UNSUPPORTED ? "Unsupported content type" : reasons.toString();
+  }
+
+  private static Stream<FeedbackOutcome> outcomes(int status) {
+    return Stream.of(FeedbackOutcome.values())
+        .filter(outcome -> OutcomeTable.httpStatus(outcome) == status);
   }
 }

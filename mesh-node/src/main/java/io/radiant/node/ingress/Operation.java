@@ -17,6 +17,7 @@ record Operation(
   /** The parts of the API. */
   enum Group {
     SELDON,
+    FEEDBACK,
     OPEN_INFERENCE,
     TENSORFLOW,
     PROBES,

@@ -1,12 +1,8 @@
 package io.radiant.node.ingress;
 
-import io.radiant.message.Failure;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.plan.TimeLimit;
-import io.radiant.node.wire.FeedbackBody;
-import io.radiant.node.wire.SeldonJson;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,10 +27,10 @@ final class RestApi implements Handler<HttpServerRequest> {
           "SeldonMessage");
   private static final Operation FEEDBACK =
       Operation.post(
-          Operation.Group.SELDON,
-          "Reports what became of a prediction.",
-          "Feedback",
-          "SeldonMessage");
+          Operation.Group.FEEDBACK,
+          "Reports what became of a prediction, or of many.",
+          "FeedbackPost",
+          "FeedbackAnswer");
 
   private final IngressLoop loop;
   private final Ingress ingress;
@@ -42,6 +38,7 @@ final class RestApi implements Handler<HttpServerRequest> {
   private final Routes routes = new Routes();
   private final Handler<HttpServerRequest> others;
   private final RestReplies replies;
+  private final RestFeedback feedback;
   private final Probes probes;
   private final MetadataPaths metadata;
   private final DocPaths docs;
@@ -55,6 +52,7 @@ final class RestApi implements Handler<HttpServerRequest> {
             new CrossOrigin(ingress.config().cors()),
             new CloudEvents(ingress.deployments().all()));
     this.entrance = new RestEntrance(loop, replies);
+    this.feedback = new RestFeedback(entrance, new FeedbackReplies(replies), FeedbackDesk::report);
     this.probes = new Probes(replies, ingress.ready());
     this.metadata = new MetadataPaths(ingress.metadata(), new TimeLimit(loop.vertx()), replies);
     this.docs = new DocPaths(loop.vertx(), routes, replies);
@@ -117,16 +115,7 @@ final class RestApi implements Handler<HttpServerRequest> {
       replies.refuse(request, 415, unsupported(request));
       return;
     }
-    entrance.ask(request, body -> feedback(deployment, request, body));
-  }
-
-  private void feedback(ServedDeployment deployment, HttpServerRequest request, Buffer body) {
-    FeedbackBody report = SeldonJson.decodeFeedback(body);
-    FeedbackDesk.report(deployment, report)
-        .onSuccess(
-            receipt ->
-                replies.acknowledge(request, deployment, report.puid(), Buffer.buffer("{}")))
-        .onFailure(cause -> replies.refuse(request, Failure.orMistake(cause)));
+    feedback.receive(deployment, request);
   }
 
   private static String unsupported(HttpServerRequest request) {

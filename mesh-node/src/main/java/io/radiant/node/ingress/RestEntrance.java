@@ -1,12 +1,14 @@
 package io.radiant.node.ingress;
 
 import io.radiant.message.Failure;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
@@ -39,8 +41,18 @@ final class RestEntrance {
     read(request, target.timeoutNanos(), exchange);
   }
 
-  /** Reads what asks for no prediction. */
+  /** Reads what asks for no prediction; {@code reading} answers it, sooner or later. */
   void ask(HttpServerRequest request, Handler<Buffer> reading) {
+    await(
+        request,
+        message -> {
+          reading.handle(message);
+          return Letter.ANSWERED;
+        });
+  }
+
+  /** Reads what asks for no prediction, and waits until it is known how to answer it. */
+  void await(HttpServerRequest request, Function<Buffer, Future<Runnable>> reading) {
     long nanos = TimeUnit.MILLISECONDS.toNanos(loop.ingress().config().limits().timeoutMillis());
     read(
         request,

@@ -12,6 +12,9 @@ import java.util.OptionalLong;
  * @param retraction whether it takes back what was reported before
  */
 public record FeedbackEvent(String id, OptionalLong observedMillis, boolean retraction) {
+  /** The most characters that an id may have. */
+  public static final int LONGEST_ID = 255;
+
   /** A report of which the client says no more. */
   public static final FeedbackEvent PLAIN = new FeedbackEvent("", OptionalLong.empty(), false);
 

@@ -102,7 +102,7 @@ final class JsonFields {
         && JsonTokens.number(value.bytes(), value.from(), value.to()) == value.to();
   }
 
-  private static String ascii(JsonSlice value) {
+  static String ascii(JsonSlice value) {
     return new String(value.bytes(), value.from(), value.size(), StandardCharsets.US_ASCII);
   }
 

@@ -39,6 +39,20 @@ final class JsonMessageReader {
     return reader.message();
   }
 
+  /** Whether the value at the cursor, whatever it is, names something that a message carries. */
+  static boolean carriesSomething(JsonScanner json) {
+    if (json.peek() != '{') {
+      return false;
+    }
+    for (boolean more = json.beginObject(); more; more = json.nextMember()) {
+      if (json.nameIs(DATA) || json.nameIs(TEXT) || json.nameIs(BINARY) || json.nameIs(JSON)) {
+        return true;
+      }
+      json.skipValue();
+    }
+    return false;
+  }
+
   WireMessage message() {
     return new WireMessage(
         Optional.ofNullable(status),

@@ -54,6 +54,15 @@ final class JsonMessageWriter {
     json.raw('}');
   }
 
+  /** Any JSON value as it is; whatever else, as a message without a status. */
+  static void valueOrMessage(JsonWriter json, String puid, Payload payload) {
+    if (payload instanceof Payload.Json value) {
+      json(json, value);
+    } else {
+      write(json, puid, payload, Trail.EMPTY);
+    }
+  }
+
   static void status(JsonWriter json, Status status) {
     json.raw(CODE).number(status.code());
     json.raw(INFO).string(status.info());

@@ -90,9 +90,18 @@ public final class SeldonJson {
     return InferenceMessage.request(puid, new Payload.Binary(body), Tags.NONE, deadline);
   }
 
+  /** What a client reports: one report in either shape, or many. */
+  public static FeedbackPost decodeReports(Buffer body) {
+    JsonScanner json = scanner(body);
+    FeedbackPost post = JsonFeedbackPost.read(json);
+    json.finish();
+    return post;
+  }
+
+  /** One report, in either shape. */
   public static FeedbackBody decodeFeedback(Buffer body) {
     JsonScanner json = scanner(body);
-    FeedbackBody feedback = JsonFeedbackReader.read(json);
+    FeedbackBody feedback = JsonFeedbackReader.read(json).body();
     json.finish();
     return feedback;
   }

@@ -56,7 +56,7 @@ public final class SeldonProto {
         default -> feedback.skip();
       }
     }
-    return FeedbackBody.of(request, response, truth, reward);
+    return FeedbackBody.of(request, response, truth, reward, FeedbackEvent.PLAIN);
   }
 
   /**

@@ -181,6 +181,23 @@ final class DocumentationTest {
   }
 
   @Test
+  void reportsHaveOutcomesBeside() {
+    JsonObject report =
+        document.getJsonObject("paths").getJsonObject("/api/v1.0/feedback").getJsonObject("post");
+    Set<String> statuses = report.getJsonObject("responses").fieldNames();
+    assertTrue(statuses.containsAll(Set.of("200", "202", "404", "409", "410", "422", "429")));
+    JsonObject unknown =
+        document
+            .getJsonObject("components")
+            .getJsonObject("responses")
+            .getJsonObject("feedback404");
+    assertEquals("No Running Deployment (104); UNKNOWN_DECISION", unknown.getString("description"));
+    for (String schema : List.of("FeedbackLight", "FeedbackBatch", "FeedbackReceipt")) {
+      assertTrue(document.getJsonObject("components").getJsonObject("schemas").containsKey(schema));
+    }
+  }
+
+  @Test
   void aDeploymentsDocumentIsAboutThatDeployment() {
     String prefix = "/seldon/default/test/";
     JsonObject own = new JsonObject(node.rest().get(prefix + "api/v1.0/doc/seldon.json").body());

@@ -211,7 +211,7 @@ final class FuzzTest {
   }
 
   /** What is more the first time may be classes that are loaded. */
-  private static void assertAllocates(long limit, Runnable work) {
+  static void assertAllocates(long limit, Runnable work) {
     if (allocated(work) > limit) {
       long again = allocated(work);
       assertTrue(again <= limit, () -> again + " bytes");
