@@ -1,5 +1,7 @@
 package io.radiant.bandit.stats;
 
+import java.util.OptionalDouble;
+
 /** One entry for each decision, with the reward that was counted. */
 final class FirstWins implements RepeatRule {
 
@@ -52,6 +54,14 @@ final class FirstWins implements RepeatRule {
     statistics.subtract(event.pull(), Double.longBitsToDouble(table.amount(slot)));
     table.set(slot, 0, 0, RETRACTED);
     return FeedbackOutcome.RETRACTED;
+  }
+
+  @Override
+  public OptionalDouble standing(long decision) {
+    int slot = table.find(decision);
+    return slot != EventTable.ABSENT && table.state(slot) == COUNTED
+        ? OptionalDouble.of(Double.longBitsToDouble(table.amount(slot)))
+        : OptionalDouble.empty();
   }
 
   private void remember(RewardEvent event, long amount, int state) {

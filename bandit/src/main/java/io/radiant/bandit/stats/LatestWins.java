@@ -1,5 +1,7 @@
 package io.radiant.bandit.stats;
 
+import java.util.OptionalDouble;
+
 /**
  * One entry for each decision, with the reward that stands and its time, and one for each event, so
  * that an event that is repeated under a later time revises nothing.
@@ -77,6 +79,14 @@ final class LatestWins implements RepeatRule {
     statistics.subtract(event.pull(), Double.longBitsToDouble(table.amount(slot)));
     table.set(slot, 0, 0, RETRACTED);
     return FeedbackOutcome.RETRACTED;
+  }
+
+  @Override
+  public OptionalDouble standing(long decision) {
+    int slot = table.find(decision);
+    return slot != EventTable.ABSENT && table.state(slot) == STANDS
+        ? OptionalDouble.of(Double.longBitsToDouble(table.amount(slot)))
+        : OptionalDouble.empty();
   }
 
   private void remember(long key, RewardEvent event, long amount, int state) {

@@ -9,7 +9,14 @@ import java.util.Locale;
 public final class Figures {
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
 
+  private static final double SMALLEST_P = 0.0001;
+
   private Figures() {}
+
+  /** A p-value as people write it. */
+  public static String pValue(double value) {
+    return value < SMALLEST_P ? "p < 0.0001" : "p = " + significant(value);
+  }
 
   /** Two significant digits. */
   public static String significant(double value) {

@@ -4,19 +4,19 @@ import io.radiant.bandit.inference.Interval;
 import io.radiant.bandit.stats.RewardRange;
 
 /** Scaled rewards in the units that clients report. */
-final class RewardUnits {
+public final class RewardUnits {
   private RewardUnits() {}
 
-  static double of(RewardRange range, double scaled) {
+  public static double of(RewardRange range, double scaled) {
     return range.low() + scaled * (range.high() - range.low());
   }
 
-  static Interval of(RewardRange range, Interval scaled) {
+  public static Interval of(RewardRange range, Interval scaled) {
     return new Interval(of(range, scaled.low()), of(range, scaled.high()));
   }
 
   /** A difference, such as a standard error. */
-  static double ofDifference(RewardRange range, double scaled) {
+  public static double ofDifference(RewardRange range, double scaled) {
     return scaled * (range.high() - range.low());
   }
 }

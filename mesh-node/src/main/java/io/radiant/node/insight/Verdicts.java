@@ -10,8 +10,6 @@ final class Verdicts {
   /** From this p-value on, something is said to be so. */
   private static final double ALPHA = 0.05;
 
-  private static final double SMALLEST_P = 0.0001;
-
   private Verdicts() {}
 
   static Verdict of(List<ArmReport> arms, Optional<Evidence> evidence, List<SplitCheck> splits) {
@@ -28,7 +26,7 @@ final class Verdicts {
         split.counted() == SplitCheck.Counted.DECISIONS
             ? "the split is not what was configured"
             : "rewards do not come in the configured split: an arm loses its feedback";
-    return new Verdict(Kind.SPLIT_BROKEN, what + " (" + p(split.pValue()) + " at any time)");
+    return new Verdict(Kind.SPLIT_BROKEN, what + " (" + Figures.pValue(split.pValue()) + " at any time)");
   }
 
   private static Optional<Verdict> tooEarly(List<ArmReport> arms) {
@@ -55,7 +53,7 @@ final class Verdicts {
   }
 
   private static Verdict judged(List<ArmReport> arms, Evidence evidence) {
-    String p = p(evidence.pValue());
+    String p = Figures.pValue(evidence.pValue());
     if (evidence.pValue() > ALPHA) {
       return new Verdict(Kind.NO_DIFFERENCE_SHOWN, "no difference shown (" + p + ")");
     }
@@ -68,10 +66,5 @@ final class Verdicts {
       return name + " is better";
     }
     return name + " is " + (strongest.better() ? "better" : "worse") + " than the rest";
-  }
-
-  /** A p-value as people write it. */
-  static String p(double value) {
-    return value < SMALLEST_P ? "p < 0.0001" : "p = " + Figures.significant(value);
   }
 }
