@@ -1,7 +1,7 @@
 package io.radiant.node.evaluation;
 
-import io.radiant.bandit.policy.DecisionHash;
 import io.radiant.message.Route;
+import io.radiant.node.learning.JournalBodies;
 
 /**
  * One arm that a router chose.
@@ -16,6 +16,6 @@ record Choice(String puid, String generation, long timeMillis, String arm, Route
 
   /** 64 bits that stand for this choice, as the ledger has them. */
   long key() {
-    return DecisionHash.of(puid, 0, 0);
+    return JournalBodies.decisionKey(puid);
   }
 }

@@ -1,6 +1,5 @@
 package io.radiant.node.evaluation;
 
-import io.radiant.bandit.policy.DecisionHash;
 import io.radiant.bandit.stats.ArmTotals;
 import io.radiant.bandit.stats.EventWindow;
 import io.radiant.bandit.stats.FeedbackOutcome;
@@ -11,6 +10,7 @@ import io.radiant.bandit.stats.RewardBook;
 import io.radiant.bandit.stats.RewardEvent;
 import io.radiant.bandit.stats.Statistics;
 import io.radiant.message.Basis;
+import io.radiant.node.learning.JournalBodies;
 import io.radiant.node.learning.ReportedReward;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -55,7 +55,7 @@ final class RewardFold {
     return new RewardEvent(
         new Pull(choice.arm(), basis.epoch(), choice.timeMillis(), basis.importance()),
         choice.key(),
-        DecisionHash.of(choice.puid(), DecisionHash.salt(report.eventId()), 1),
+        JournalBodies.eventKey(choice.puid(), report.eventId()),
         report.observedMillis(),
         report.reward());
   }

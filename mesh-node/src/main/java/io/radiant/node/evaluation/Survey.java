@@ -37,6 +37,22 @@ public record Survey(SortedMap<String, Long> choices) {
     return new Survey(choices);
   }
 
+  /**
+   * The only router there is.
+   *
+   * @throws IllegalArgumentException if there are several, or none
+   */
+  public String only() {
+    if (choices.size() == 1) {
+      return choices.firstKey();
+    }
+    throw new IllegalArgumentException(
+        choices.isEmpty()
+            ? "the journal has no decisions of routers"
+            : "say which router is meant with --router (there is: %s)"
+                .formatted(String.join(", ", choices.keySet())));
+  }
+
   private static void count(DecidedPrediction prediction, Map<String, Long> choices) {
     prediction.decisions().stream()
         .filter(decision -> decision.route() instanceof Route.Branch)
