@@ -72,6 +72,7 @@ public final class AdminVerticle extends VerticleBase {
     // Else what clients send in place of a path is logged as an error of ours.
     router.errorHandler(400, context -> text(context, 400, "Bad Request"));
     router.errorHandler(404, context -> text(context, 404, "Not Found"));
+    router.errorHandler(413, context -> text(context, 413, "Request Entity Too Large"));
     pauses(router, "/pause", true, "paused");
     pauses(router, "/unpause", false, "unpaused");
     return router;

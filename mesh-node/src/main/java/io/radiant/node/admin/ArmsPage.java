@@ -125,6 +125,7 @@ final class ArmsPage {
   private static String outcomes(RouterReport report) {
     return new TreeMap<>(report.outcomes())
         .entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
             .map(entry -> entry.getKey() + " " + Figures.count(entry.getValue()))
             .collect(Collectors.joining(" · "));
   }
@@ -133,7 +134,7 @@ final class ArmsPage {
     int decimals = Figures.decimals(report.range().high() - report.range().low());
     return """
         <table><thead><tr><th>arm</th><th>decisions</th><th>share</th><th>rewards</th><th>mean</th>\
-        <th>95 % interval</th><th>propensity</th><th>best</th></tr></thead><tbody>%s</tbody></table>\
+        <th>95 %% interval</th><th>propensity</th><th>best</th></tr></thead><tbody>%s</tbody></table>\
         """
         .formatted(
             report.arms().stream().map(arm -> row(arm, decimals)).collect(Collectors.joining()));

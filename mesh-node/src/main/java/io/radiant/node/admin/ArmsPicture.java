@@ -19,7 +19,7 @@ final class ArmsPicture {
   private static final int SHARES_AT = 740;
   private static final int SHARES_WIDTH = 150;
   private static final int LONGEST_NAME = 22;
-  private static final int TICKS = 5;
+  private static final int TICKS = 8;
 
   private final RouterReport report;
   private final Axis axis;

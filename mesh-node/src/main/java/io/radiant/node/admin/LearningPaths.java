@@ -10,6 +10,7 @@ import io.radiant.node.plan.Deployments;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.wire.ErrorTable;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -63,29 +64,25 @@ final class LearningPaths {
 
   private void arms(RoutingContext context) {
     String name = context.pathParam("name");
+    boolean page = HTML.equals(context.getAcceptableContentType());
+    context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    context.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     ledger(name)
         .compose(Ledger::routers)
-        .compose(states -> reports(context, states))
-        .onSuccess(reports -> show(context, name, reports))
+        .compose(states -> written(context.vertx(), name, states, page))
+        .onSuccess(text -> answer(context, page ? HTML + "; charset=utf-8" : JSON, text))
         .onFailure(cause -> refuse(context, cause));
   }
 
   /** Integrals over many arms take milliseconds. */
-  private static Future<List<RouterReport>> reports(
-      RoutingContext context, List<RouterState> states) {
-    return context
-        .vertx()
-        .executeBlocking(() -> states.stream().map(RouterReport::of).toList(), false);
-  }
-
-  private static void show(RoutingContext context, String name, List<RouterReport> reports) {
-    context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    context.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-    if (HTML.equals(context.getAcceptableContentType())) {
-      html(context, ArmsPage.of(name, reports));
-      return;
-    }
-    json(context, ReportJson.of(name, reports));
+  private static Future<String> written(
+      Vertx vertx, String name, List<RouterState> states, boolean page) {
+    return vertx.executeBlocking(
+        () -> {
+          List<RouterReport> reports = states.stream().map(RouterReport::of).toList();
+          return page ? ArmsPage.of(name, reports) : ReportJson.of(name, reports).encode();
+        },
+        false);
   }
 
   // === Epochs ===
@@ -152,10 +149,10 @@ final class LearningPaths {
   // === Answers ===
 
   private static void json(RoutingContext context, JsonObject json) {
-    context.response().putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(json.toBuffer());
+    answer(context, JSON, json.encode());
   }
 
-  private static void html(RoutingContext context, String page) {
-    context.response().putHeader(HttpHeaders.CONTENT_TYPE, HTML + "; charset=utf-8").end(page);
+  private static void answer(RoutingContext context, String type, String text) {
+    context.response().putHeader(HttpHeaders.CONTENT_TYPE, type).end(text);
   }
 }

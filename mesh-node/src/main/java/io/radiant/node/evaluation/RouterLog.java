@@ -31,18 +31,36 @@ final class RouterLog {
   }
 
   void read(Visitor visitor) throws IOException {
-    journal.read(
-        new JournalLog.Visitor() {
-          @Override
-          public void decided(DecidedPrediction prediction) {
-            choice(prediction).ifPresent(visitor::chosen);
-          }
+    journal.read(new Choices(visitor));
+  }
 
-          @Override
-          public void reported(ReportedReward report) {
-            choice(report.prediction()).ifPresent(choice -> visitor.reported(report, choice));
-          }
-        });
+  /** Picks out what concerns the router. */
+  private final class Choices implements JournalLog.Visitor {
+    private final Visitor visitor;
+    private final ParkedReports parked = new ParkedReports();
+
+    Choices(Visitor visitor) {
+      this.visitor = visitor;
+    }
+
+    @Override
+    public void decided(DecidedPrediction prediction) {
+      choice(prediction).ifPresent(visitor::chosen);
+      parked.release(prediction).forEach(this::show);
+    }
+
+    @Override
+    public void reported(ReportedReward report) {
+      if (ParkedReports.isParked(report)) {
+        parked.park(report);
+        return;
+      }
+      show(report);
+    }
+
+    private void show(ReportedReward report) {
+      choice(report.prediction()).ifPresent(choice -> visitor.reported(report, choice));
+    }
   }
 
   private Optional<Choice> choice(DecidedPrediction prediction) {

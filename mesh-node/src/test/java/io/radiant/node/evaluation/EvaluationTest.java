@@ -235,6 +235,18 @@ final class EvaluationTest {
   }
 
   @Test
+  void aReportMayComeBeforeTheNewsOfItsDecision() {
+    SyntheticLog log = new SyntheticLog(21, "a", "b");
+    for (int i = 0; i < 500; i++) {
+      log.parked("puid-" + (2 * i + 1), 1);
+      log.decide(SyntheticLog.even(2));
+    }
+    EvaluationReport report = run(log, question("always:a"));
+    assertEquals(500, report.rewards());
+    assertEquals(1, estimates(report).by(Estimator.SNIPS).orElseThrow().value(), 1e-9);
+  }
+
+  @Test
   void armsMayChangeTheirPlaces() {
     SyntheticLog log = new SyntheticLog(13, "a", "b");
     double[] uneven = {.2, .8};

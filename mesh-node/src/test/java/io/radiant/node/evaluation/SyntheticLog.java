@@ -78,6 +78,12 @@ public final class SyntheticLog implements JournalLog {
     entries.add(JournalBodies.entry(report(decided, event, 0, true)));
   }
 
+  /** A report whose prediction is not known yet. */
+  void parked(String puid, double reward) {
+    DecidedPrediction unknown = new DecidedPrediction(puid, "", "", 0, List.of());
+    entries.add(JournalBodies.entry(report(unknown, "", reward, false)));
+  }
+
   private ReportedReward report(
       DecidedPrediction decided, String event, double reward, boolean retraction) {
     timeMillis += 1;
