@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.radiant.bandit.inference.RewardForm.Tilt;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The randomisation e-process of one origin: does the reward depend on the arm?
@@ -182,5 +185,37 @@ public final class RandomisationTest {
   /** The evidence so far. */
   public RandomisationEvidence evidence() {
     return new RandomisationEvidence(count, Arrays.stream(logs).boxed().toList());
+  }
+
+  /**
+   * What most of the evidence of {@link #anyDifference} speaks for. Once the evidence as a whole
+   * says that the arms differ, this says how; before that it says nothing.
+   *
+   * @param arms how many arms the test was of
+   */
+  public static Contrast strongest(RandomisationEvidence evidence, int arms) {
+    int first = arms == 2 ? 1 : 0;
+    if (evidence.logs().size() != (arms - first) * SIZES.length * 2) {
+      throw new IllegalArgumentException(
+          "evidence: %d logarithms (of %d arms)".formatted(evidence.logs().size(), arms));
+    }
+    return IntStream.range(first, arms)
+        .boxed()
+        .flatMap(arm -> Stream.of(contrast(evidence, first, arm, 0), contrast(evidence, first, arm, 1)))
+        .max(Comparator.comparingDouble(Contrast::logEValue))
+        .orElseThrow();
+  }
+
+  /** All sizes of one arm in one direction: 0 is better, 1 is worse. */
+  private static Contrast contrast(RandomisationEvidence evidence, int first, int arm, int worse) {
+    int start = (arm - first) * SIZES.length * 2 + worse;
+    double[] logs =
+        IntStream.range(0, SIZES.length)
+            .mapToDouble(size -> evidence.logs().get(start + 2 * size))
+            .toArray();
+    // Of two arms, the second being worse is the first being better.
+    return first == 1 && worse == 1
+        ? new Contrast(0, true, EValues.logMean(logs))
+        : new Contrast(arm, worse == 0, EValues.logMean(logs));
   }
 }

@@ -1,5 +1,7 @@
 package io.radiant.bandit.stats;
 
+import java.util.OptionalDouble;
+
 /** One entry for each decision, with the reward that was counted. */
 final class FirstWins implements RepeatRule {
 
@@ -30,5 +32,10 @@ final class FirstWins implements RepeatRule {
   @Override
   public FeedbackOutcome retract(RewardEvent event) {
     return standing.retract(event);
+  }
+
+  @Override
+  public OptionalDouble standing(long decision) {
+    return standing.reward(decision);
   }
 }

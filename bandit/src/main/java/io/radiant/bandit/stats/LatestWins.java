@@ -1,5 +1,7 @@
 package io.radiant.bandit.stats;
 
+import java.util.OptionalDouble;
+
 /**
  * One entry for each decision, with the reward that stands and its time, and one for each event, so
  * that an event that is repeated under a later time revises nothing.
@@ -57,5 +59,10 @@ final class LatestWins implements RepeatRule {
   @Override
   public FeedbackOutcome retract(RewardEvent event) {
     return standing.retract(event);
+  }
+
+  @Override
+  public OptionalDouble standing(long decision) {
+    return standing.reward(decision);
   }
 }

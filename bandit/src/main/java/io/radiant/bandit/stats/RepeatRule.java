@@ -1,5 +1,7 @@
 package io.radiant.bandit.stats;
 
+import java.util.OptionalDouble;
+
 /** How the events of one decision become its one reward. */
 interface RepeatRule {
 
@@ -20,4 +22,7 @@ interface RepeatRule {
 
   /** Takes back what was counted, and keeps what was not yet from being counted. */
   FeedbackOutcome retract(RewardEvent event);
+
+  /** The scaled reward that a decision has now; empty if it has none, or is not remembered. */
+  OptionalDouble standing(long decision);
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -49,6 +50,14 @@ public final class RewardBook {
    */
   public FeedbackOutcome retract(RewardEvent event, long nowMillis) {
     return refusal(event, nowMillis).orElseGet(() -> inItsEpoch(rule.retract(event), event.pull()));
+  }
+
+  /**
+   * What a decision's rewards come to so far, scaled to [0, 1]; empty if it has none, or if it is
+   * too old to be remembered.
+   */
+  public OptionalDouble standing(long decision) {
+    return rule.standing(decision);
   }
 
   private Optional<FeedbackOutcome> refusal(RewardEvent event, long nowMillis) {

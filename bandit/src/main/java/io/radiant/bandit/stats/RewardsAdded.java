@@ -1,5 +1,7 @@
 package io.radiant.bandit.stats;
 
+import java.util.OptionalDouble;
+
 /**
  * One entry for each event, with its part, and one for each decision, with the sum of the parts and
  * the number of events.
@@ -97,6 +99,14 @@ final class RewardsAdded implements RepeatRule {
       statistics.add(event.pull(), reward(before + part));
     }
     table.set(slot, event.timeMillis(), before + part, eventsBefore + events);
+  }
+
+  @Override
+  public OptionalDouble standing(long decision) {
+    int slot = table.find(decision);
+    return slot != EventTable.ABSENT && table.state(slot) > 0
+        ? OptionalDouble.of(reward(table.amount(slot)))
+        : OptionalDouble.empty();
   }
 
   private double reward(long sum) {

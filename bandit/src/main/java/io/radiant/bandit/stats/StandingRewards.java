@@ -1,5 +1,7 @@
 package io.radiant.bandit.stats;
 
+import java.util.OptionalDouble;
+
 /** The decisions of a window, each with the one reward that stands, and what it does to counts. */
 final class StandingRewards {
 
@@ -60,6 +62,14 @@ final class StandingRewards {
     statistics.subtract(event.pull(), reward(slot));
     table.set(slot, 0, 0, RETRACTED);
     return FeedbackOutcome.RETRACTED;
+  }
+
+  /** What counts for this decision at present, scaled to [0, 1]. */
+  OptionalDouble reward(long decision) {
+    int slot = table.find(decision);
+    return slot != EventTable.ABSENT && table.state(slot) == STANDS
+        ? OptionalDouble.of(reward(slot))
+        : OptionalDouble.empty();
   }
 
   private double reward(int slot) {

@@ -219,4 +219,46 @@ class RandomisationTestTest {
         IllegalArgumentException.class,
         () -> RandomisationTest.anyDifference(1, RewardForm.BINARY));
   }
+
+  // === What it speaks for ===
+
+  @Test
+  void theBetterOfTwoArmsIsNamed() {
+    for (int better = 0; better < 2; better++) {
+      RandomisationTest test = RandomisationTest.anyDifference(2, RewardForm.BINARY);
+      for (int i = 0; i < 400; i++) {
+        int arm = i % 2;
+        test.observe(arm, i % 10 < (arm == better ? 8 : 2) ? 1 : 0, EVEN);
+      }
+      Contrast contrast = RandomisationTest.strongest(test.evidence(), 2);
+      assertEquals(better, contrast.arm());
+      assertTrue(contrast.better());
+      assertTrue(contrast.logEValue() > 3, () -> "" + contrast);
+    }
+  }
+
+  @Test
+  void theArmThatStandsOutIsNamed() {
+    double[] even = {1 / 3.0, 1 / 3.0, 1 / 3.0};
+    for (int odd = 0; odd < 3; odd++) {
+      for (boolean better : new boolean[] {true, false}) {
+        RandomisationTest test = RandomisationTest.anyDifference(3, RewardForm.BOUNDED);
+        for (int i = 0; i < 900; i++) {
+          double reward = better == (i % 3 == odd) ? .9 : .1;
+          test.observe(i % 3, reward, even);
+        }
+        Contrast contrast = RandomisationTest.strongest(test.evidence(), 3);
+        assertEquals(odd, contrast.arm());
+        assertEquals(better, contrast.better());
+      }
+    }
+  }
+
+  @Test
+  void evidenceOfOtherArmsSpeaksForNothing() {
+    RandomisationEvidence evidence =
+        RandomisationTest.anyDifference(3, RewardForm.BINARY).evidence();
+    assertThrows(
+        IllegalArgumentException.class, () -> RandomisationTest.strongest(evidence, 2));
+  }
 }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -211,5 +212,26 @@ class RewardBookTest {
     Collections.shuffle(steps, chance);
     steps.forEach(Runnable::run);
     return statistics.totals(ARMS, NOW);
+  }
+
+  @Test
+  void saysWhatADecisionsRewardsComeTo() {
+    for (Repeats repeats : Repeats.values()) {
+      RewardBook book = book(repeats);
+      long decision = event("a", "p", "e", NOW, 0).decision();
+      assertEquals(OptionalDouble.empty(), book.standing(decision));
+      book.offer(event("a", "p", "e", NOW, 0.25), NOW);
+      book.offer(event("a", "p", "f", NOW + 1, 0.5), NOW);
+      double expected =
+          switch (repeats) {
+            case FIRST_WINS -> 0.25;
+            case REVISE -> 0.5;
+            case SUM -> 0.75;
+          };
+      assertEquals(OptionalDouble.of(expected), book.standing(decision));
+      book.retract(event("a", "p", "e", NOW, 0), NOW);
+      book.retract(event("a", "p", "f", NOW + 1, 0), NOW);
+      assertEquals(OptionalDouble.empty(), book.standing(decision));
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.radiant.node.admin;
 
 import io.radiant.node.config.NodeConfig;
+import io.radiant.node.learning.Ledger;
 import io.radiant.node.plan.Deployments;
+import io.radiant.node.plan.ServedDeployment;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -12,11 +14,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * The admin server: {@code /live}, {@code /ready}, {@code /metrics}, {@code /graph}, {@code
- * /pause}, {@code /unpause}.
+ * /deployments}, {@code /pause}, {@code /unpause}.
  */
 public final class AdminVerticle extends VerticleBase {
   /** An event loop that was silent for so long is taken for dead. */
@@ -27,22 +30,26 @@ public final class AdminVerticle extends VerticleBase {
   private final Heartbeats heartbeats;
   private final Supplier<String> metrics;
   private final Supplier<Deployments> deployments;
+  private final LearningPaths learning;
   private HttpServer server;
 
   /**
    * @param metrics everything that is measured, in Prometheus's text format; may block
+   * @param ledgers where the rewards of a deployment are counted
    */
   public AdminVerticle(
       NodeConfig.Address address,
       Readiness readiness,
       Heartbeats heartbeats,
       Supplier<String> metrics,
-      Supplier<Deployments> deployments) {
+      Supplier<Deployments> deployments,
+      Function<ServedDeployment, Optional<Ledger>> ledgers) {
     this.address = address;
     this.readiness = readiness;
     this.heartbeats = heartbeats;
     this.metrics = metrics;
     this.deployments = deployments;
+    this.learning = new LearningPaths(deployments, ledgers);
   }
 
   @Override
@@ -61,9 +68,11 @@ public final class AdminVerticle extends VerticleBase {
     router.get("/metrics").handler(this::metrics);
     router.get("/prometheus").handler(this::metrics);
     router.get("/graph").handler(this::graph);
+    learning.addTo(router);
     // Else what clients send in place of a path is logged as an error of ours.
     router.errorHandler(400, context -> text(context, 400, "Bad Request"));
     router.errorHandler(404, context -> text(context, 404, "Not Found"));
+    router.errorHandler(413, context -> text(context, 413, "Request Entity Too Large"));
     pauses(router, "/pause", true, "paused");
     pauses(router, "/unpause", false, "unpaused");
     return router;
@@ -83,7 +92,11 @@ public final class AdminVerticle extends VerticleBase {
   }
 
   private void index(RoutingContext context) {
-    text(context, 200, "Radiant admin: /live /ready /metrics /graph /pause /unpause\n");
+    StringBuilder page =
+        new StringBuilder(
+            "Radiant admin: /live /ready /metrics /graph /deployments /pause /unpause\n");
+    learning.names().forEach(name -> page.append("/deployments/").append(name).append("/arms\n"));
+    text(context, 200, page.toString());
   }
 
   private void live(RoutingContext context) {
@@ -119,7 +132,7 @@ public final class AdminVerticle extends VerticleBase {
         .end(GraphView.of(deployments.get()).toBuffer());
   }
 
-  private static void text(RoutingContext context, int status, String text) {
+  static void text(RoutingContext context, int status, String text) {
     context
         .response()
         .setStatusCode(status)

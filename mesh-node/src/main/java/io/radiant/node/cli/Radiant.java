@@ -14,12 +14,21 @@ import picocli.CommandLine.Command;
     description = "Serves graphs of machine-learning models, one JSON file per deployment.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {RunCommand.class, ValidateCommand.class, UnitCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ValidateCommand.class,
+      UnitCommand.class,
+      ArmsCommand.class,
+      EvaluateCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  radiant run conf/digits.json       serve the digits of MNIST",
       "  radiant validate conf/*.json       check files without serving them",
-      "  radiant unit mean-classifier       serve a unit for a graph in another process"
+      "  radiant unit mean-classifier       serve a unit for a graph in another process",
+      "  radiant arms                       what the routers of a running node have learned",
+      "  radiant evaluate --policy always:b radiant-data",
+      "                                     what another policy would have earned"
     })
 public final class Radiant {
   /** What the program ends with where a file is wrong. */
@@ -36,7 +45,10 @@ public final class Radiant {
   }
 
   static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new Radiant()).setUsageHelpAutoWidth(true);
+    CommandLine commandLine =
+        new CommandLine(new Radiant())
+            .setUsageHelpAutoWidth(true)
+            .setCaseInsensitiveEnumValuesAllowed(true);
     String[] variables =
         Environment.names().stream().map(name -> "  " + name).toArray(String[]::new);
     commandLine.getSubcommands().get("run").getCommandSpec().usageMessage().footer(variables);

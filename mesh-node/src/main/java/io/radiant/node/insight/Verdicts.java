@@ -1,0 +1,70 @@
+package io.radiant.node.insight;
+
+import io.radiant.bandit.inference.Contrast;
+import io.radiant.node.insight.Verdict.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/** From figures to words. */
+final class Verdicts {
+  /** From this p-value on, something is said to be so. */
+  private static final double ALPHA = 0.05;
+
+  private Verdicts() {}
+
+  static Verdict of(List<ArmReport> arms, Optional<Evidence> evidence, List<SplitCheck> splits) {
+    return splits.stream()
+        .filter(split -> split.pValue() <= ALPHA)
+        .findFirst()
+        .map(Verdicts::broken)
+        .or(() -> tooEarly(arms))
+        .orElseGet(() -> difference(arms, evidence));
+  }
+
+  private static Verdict broken(SplitCheck split) {
+    String what =
+        split.counted() == SplitCheck.Counted.DECISIONS
+            ? "the split is not what was configured"
+            : "rewards do not come in the configured split: an arm loses its feedback";
+    return new Verdict(Kind.SPLIT_BROKEN, what + " (" + Figures.pValue(split.pValue()) + " at any time)");
+  }
+
+  private static Optional<Verdict> tooEarly(List<ArmReport> arms) {
+    if (arms.size() < 2) {
+      return Optional.of(new Verdict(Kind.TOO_EARLY, "there is nothing to compare with"));
+    }
+    List<String> unknown =
+        arms.stream().filter(arm -> arm.rewards() == 0).map(ArmReport::name).toList();
+    if (unknown.isEmpty()) {
+      return Optional.empty();
+    }
+    String whose = unknown.size() == arms.size() ? "any arm" : String.join(", ", unknown);
+    return Optional.of(new Verdict(Kind.TOO_EARLY, "too early: no reward yet for " + whose));
+  }
+
+  private static Verdict difference(List<ArmReport> arms, Optional<Evidence> evidence) {
+    return evidence
+        .map(found -> judged(arms, found))
+        .orElseGet(
+            () ->
+                new Verdict(
+                    Kind.UNKNOWN_PROPENSITIES,
+                    "cannot be told: the chances that the arms had are not known"));
+  }
+
+  private static Verdict judged(List<ArmReport> arms, Evidence evidence) {
+    String p = Figures.pValue(evidence.pValue());
+    if (evidence.pValue() > ALPHA) {
+      return new Verdict(Kind.NO_DIFFERENCE_SHOWN, "no difference shown (" + p + ")");
+    }
+    return new Verdict(Kind.DIFFERENCE, said(arms, evidence.strongest()) + " (" + p + " at any time)");
+  }
+
+  private static String said(List<ArmReport> arms, Contrast strongest) {
+    String name = arms.get(strongest.arm()).name();
+    if (arms.size() == 2) {
+      return name + " is better";
+    }
+    return name + " is " + (strongest.better() ? "better" : "worse") + " than the rest";
+  }
+}
