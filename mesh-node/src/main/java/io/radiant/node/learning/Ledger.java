@@ -40,10 +40,10 @@ public interface Ledger {
   Future<Receipt> report(FeedbackBody body);
 
   /**
-   * The prediction of this id, if this journal has it: as decided here, or as the first report told
-   * that was counted here. Of all replicas that have it, one counts its rewards.
+   * Whether this journal has this prediction: as decided here, or as told with a report that was
+   * counted here. Of all replicas that have it, one counts its rewards.
    */
-  Future<Optional<DecidedPrediction>> find(String puid);
+  Future<Optional<Claim>> find(String puid);
 
   /** What is known about every router. */
   Future<List<RouterState>> routers();

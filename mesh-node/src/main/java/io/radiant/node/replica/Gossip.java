@@ -2,13 +2,16 @@ package io.radiant.node.replica;
 
 import io.radiant.bandit.stats.VersionVector;
 import io.radiant.node.learning.Ledger;
+import io.radiant.node.learning.RouterState;
 import io.radiant.node.replica.proto.Knowledge;
 import io.radiant.node.replica.proto.News;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the statistics of replicas equal: everyone publishes what it counts itself, all compare
@@ -22,10 +25,10 @@ final class Gossip {
   private final NewsLetters letters;
   private final int partBytes;
 
-  /** Whose rows are published here; empty for a ledger without routers. */
-  private String origin = "";
+  /** Whose rows are published here, by router. */
+  private Map<String, String> origins = Map.of();
 
-  /** What of it was published. */
+  /** What was known when they were published last. */
   private Map<String, VersionVector> published = Map.of();
 
   private boolean publishing;
@@ -42,10 +45,15 @@ final class Gossip {
   Future<Void> start() {
     return ledger
         .routers()
-        .onSuccess(routers -> routers.forEach(router -> origin = router.origin()))
+        .onSuccess(routers -> origins = origins(routers))
         .compose(routers -> ledger.known())
         .onSuccess(known -> published = known)
         .mapEmpty();
+  }
+
+  private static Map<String, String> origins(List<RouterState> routers) {
+    return routers.stream()
+        .collect(Collectors.toMap(router -> router.plan().id(), RouterState::origin));
   }
 
   // === What is told unasked ===
@@ -80,7 +88,7 @@ final class Gossip {
   }
 
   private Future<Void> publishSince(Map<String, VersionVector> known) {
-    Map<String, VersionVector> since = Vectors.since(known, origin, published);
+    Map<String, VersionVector> since = Vectors.since(known, origins, published);
     if (since.equals(known)) {
       return Future.succeededFuture();
     }

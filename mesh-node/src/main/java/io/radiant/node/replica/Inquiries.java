@@ -2,10 +2,10 @@ package io.radiant.node.replica;
 
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
-import io.radiant.node.learning.DecidedPrediction;
+import io.radiant.node.learning.Claim;
 import io.radiant.node.learning.Ledger;
 import io.radiant.node.replica.proto.Answer;
-import io.radiant.node.replica.proto.Claim;
+import io.radiant.node.replica.proto.Found;
 import io.radiant.node.replica.proto.Question;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -112,7 +112,7 @@ final class Inquiries {
     Question question =
         Question.newBuilder().setId(id).addAllPuids(inquiry.puids()).build();
     post.publish(Kind.QUESTION, question);
-    claims(question).onSuccess(own -> answered(replica, own));
+    find(question).onSuccess(own -> answered(replica, own));
   }
 
   /** Somebody answered, here or elsewhere; what comes too late is of no use any more. */
@@ -135,28 +135,25 @@ final class Inquiries {
 
   /** Answers; stays silent where it is not certain what is here. */
   void answer(String from, Question question) {
-    claims(question).onSuccess(answer -> post.send(from, Kind.ANSWER, answer));
+    find(question).onSuccess(answer -> post.send(from, Kind.ANSWER, answer));
   }
 
-  private Future<Answer> claims(Question question) {
-    List<Future<Optional<DecidedPrediction>>> found =
+  private Future<Answer> find(Question question) {
+    List<Future<Optional<Claim>>> claims =
         question.getPuidsList().stream().map(ledger::find).toList();
-    return Future.all(found).map(all -> answer(question, found));
+    return Future.all(claims).map(all -> answer(question, claims));
   }
 
-  private static Answer answer(
-      Question question, List<Future<Optional<DecidedPrediction>>> found) {
+  private static Answer answer(Question question, List<Future<Optional<Claim>>> claims) {
     Answer.Builder answer = Answer.newBuilder().setQuestion(question.getId());
-    for (int i = 0; i < found.size(); i++) {
-      int index = i;
-      found
-          .get(i)
-          .result()
-          .ifPresent(
-              decided ->
-                  answer.addClaims(
-                      Claim.newBuilder().setIndex(index).setTimeMillis(decided.timeMillis())));
+    for (int i = 0; i < claims.size(); i++) {
+      Found.Builder found = Found.newBuilder().setIndex(i);
+      claims.get(i).result().ifPresent(claim -> answer.addFound(write(found, claim)));
     }
     return answer.build();
+  }
+
+  private static Found.Builder write(Found.Builder found, Claim claim) {
+    return found.setTimeMillis(claim.timeMillis()).setReported(claim.reported());
   }
 }

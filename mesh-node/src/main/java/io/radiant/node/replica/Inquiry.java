@@ -1,7 +1,8 @@
 package io.radiant.node.replica;
 
+import io.radiant.node.learning.Claim;
 import io.radiant.node.replica.proto.Answer;
-import io.radiant.node.replica.proto.Claim;
+import io.radiant.node.replica.proto.Found;
 import io.vertx.core.Promise;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -13,19 +14,17 @@ import java.util.TreeMap;
 
 /**
  * A question about some predictions that is open until everybody has answered, or for as long as it
- * may take.
- *
- * <p>Where several replicas have a prediction, the one that decided it first counts its rewards: so
- * it stays the same one whoever asks, and even if others decide the same prediction later.
+ * may take. Whoever asks, of those that have a prediction the same one is found.
  */
 final class Inquiry {
   /** Of two at the same moment, any: but always the same one. */
-  private static final Comparator<Map.Entry<String, Long>> FIRST =
-      Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey());
+  private static final Comparator<Map.Entry<String, Claim>> FIRST =
+      Map.Entry.<String, Claim>comparingByValue(Claim.ORDER)
+          .thenComparing(Map.Entry.comparingByKey());
 
   private final List<String> puids;
   private final List<Promise<Finding>> findings;
-  private final List<Map<String, Long>> claims;
+  private final List<Map<String, Claim>> claims;
   private final Set<String> silent;
 
   /**
@@ -34,7 +33,7 @@ final class Inquiry {
   Inquiry(Map<String, Promise<Finding>> questions, Set<String> asked) {
     this.puids = List.copyOf(questions.keySet());
     this.findings = puids.stream().map(questions::get).toList();
-    this.claims = puids.stream().<Map<String, Long>>map(puid -> new TreeMap<>()).toList();
+    this.claims = puids.stream().<Map<String, Claim>>map(puid -> new TreeMap<>()).toList();
     this.silent = new HashSet<>(asked);
   }
 
@@ -49,11 +48,13 @@ final class Inquiry {
    * @throws IllegalArgumentException if it is about something else
    */
   boolean answered(String replica, Answer answer) {
-    for (Claim claim : answer.getClaimsList()) {
-      if (claim.getIndex() < 0 || claim.getIndex() >= claims.size()) {
-        throw new IllegalArgumentException("a claim to no. " + claim.getIndex());
+    for (Found found : answer.getFoundList()) {
+      if (found.getIndex() < 0 || found.getIndex() >= claims.size()) {
+        throw new IllegalArgumentException("found what was not asked for: " + found.getIndex());
       }
-      claims.get(claim.getIndex()).put(replica, claim.getTimeMillis());
+      claims
+          .get(found.getIndex())
+          .put(replica, new Claim(found.getTimeMillis(), found.getReported()));
     }
     silent.remove(replica);
     return silent.isEmpty();

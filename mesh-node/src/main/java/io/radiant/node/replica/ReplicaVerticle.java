@@ -36,6 +36,7 @@ public final class ReplicaVerticle extends VerticleBase {
   private final Peers peers;
   private final AtomicLong unreadable = new AtomicLong();
   private final AtomicLong handedOver = new AtomicLong();
+  private volatile boolean touched;
   private Post post;
   private Pulls pulls;
   private Gossip gossip;
@@ -98,8 +99,16 @@ public final class ReplicaVerticle extends VerticleBase {
     vertx.setPeriodic(settings.knowledgeMillis(), tick -> tellKnowledge());
   }
 
+  /** Something was put into the ledger: there may be news. May be called on any thread. */
+  void touched() {
+    if (!touched) {
+      touched = true;
+    }
+  }
+
   private void tellNews() {
-    if (peers.count() > 0) {
+    if (touched && peers.count() > 0) {
+      touched = false;
       gossip.publishNews();
     }
   }
@@ -152,7 +161,7 @@ public final class ReplicaVerticle extends VerticleBase {
   private void count(Letter letter, Report report) {
     Future.succeededFuture(report)
         .map(Reports::read)
-        .compose(ledger::report)
+        .compose(this::countHere)
         .map(Settlements::write)
         .recover(cause -> Future.succeededFuture(Settlements.write(cause)))
         .onSuccess(letter::reply);
@@ -169,7 +178,7 @@ public final class ReplicaVerticle extends VerticleBase {
    */
   Future<Receipt> report(FeedbackBody body) {
     if (peers.count() == 0) {
-      return ledger.report(body);
+      return countHere(body);
     }
     Promise<Receipt> receipt = Promise.promise();
     context.runOnContext(here -> settle(body).onComplete(receipt));
@@ -193,7 +202,11 @@ public final class ReplicaVerticle extends VerticleBase {
           unavailable("not every replica said whether it has this prediction", null));
     }
     String owner = finding.owner().orElse(replica);
-    return owner.equals(replica) ? ledger.report(body) : handOver(owner, body);
+    return owner.equals(replica) ? countHere(body) : handOver(owner, body);
+  }
+
+  private Future<Receipt> countHere(FeedbackBody body) {
+    return ledger.report(body).onSuccess(counted -> touched());
   }
 
   private Future<Receipt> handOver(String owner, FeedbackBody body) {

@@ -2,7 +2,7 @@ package io.radiant.node.replica;
 
 import io.radiant.bandit.stats.VersionVector;
 import io.radiant.message.InferenceMessage;
-import io.radiant.node.learning.DecidedPrediction;
+import io.radiant.node.learning.Claim;
 import io.radiant.node.learning.Ledger;
 import io.radiant.node.learning.Receipt;
 import io.radiant.node.learning.RouterState;
@@ -34,6 +34,7 @@ public final class ReplicatedLedger implements Ledger {
   @Override
   public void decided(String predictor, InferenceMessage answer) {
     here.decided(predictor, answer);
+    replica.touched();
   }
 
   @Override
@@ -42,7 +43,7 @@ public final class ReplicatedLedger implements Ledger {
   }
 
   @Override
-  public Future<Optional<DecidedPrediction>> find(String puid) {
+  public Future<Optional<Claim>> find(String puid) {
     return here.find(puid);
   }
 
@@ -53,7 +54,7 @@ public final class ReplicatedLedger implements Ledger {
 
   @Override
   public Future<Long> begin(String router, String cause) {
-    return here.begin(router, cause);
+    return here.begin(router, cause).onSuccess(epoch -> replica.touched());
   }
 
   @Override

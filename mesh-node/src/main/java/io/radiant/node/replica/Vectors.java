@@ -29,14 +29,20 @@ final class Vectors {
         .anyMatch(origin -> origin.getValue() > here.version(origin.getKey()));
   }
 
-  /** All that is known, but of one origin only what was known of it at another time. */
+  /**
+   * All that is known, but of its own writings only what was known at another time.
+   *
+   * @param origins who writes here, by router
+   */
   static Map<String, VersionVector> since(
-      Map<String, VersionVector> known, String origin, Map<String, VersionVector> earlier) {
-    Map<String, VersionVector> since = new HashMap<>();
-    known.forEach(
-        (router, now) -> {
+      Map<String, VersionVector> known,
+      Map<String, String> origins,
+      Map<String, VersionVector> earlier) {
+    Map<String, VersionVector> since = new HashMap<>(known);
+    origins.forEach(
+        (router, origin) -> {
           long then = earlier.getOrDefault(router, VersionVector.NOTHING).version(origin);
-          since.put(router, with(now, origin, then));
+          since.computeIfPresent(router, (id, now) -> with(now, origin, then));
         });
     return since;
   }

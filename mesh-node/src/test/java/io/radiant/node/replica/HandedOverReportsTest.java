@@ -112,6 +112,14 @@ final class HandedOverReportsTest {
   }
 
   @Test
+  void whoHasBegunToCountGoesOnThoughWhoDecidedFirstComesBack() {
+    replicas.ledger(1).decide("puid", 0, MemoryLedger.NOW - 10);
+    assertEquals(FeedbackOutcome.ACCEPTED, replicas.outcome(0, "puid", "event", 1));
+    replicas.ledger(4).decide("puid", 0, MemoryLedger.NOW - 500);
+    assertEquals(FeedbackOutcome.DUPLICATE, replicas.outcome(3, "puid", "event", 1));
+  }
+
+  @Test
   void whereNotEverybodyAnswersNobodySaysUnknown() {
     replicas.ledger(3).silence(true);
     Failure failure = failure(replicas.send(0, "puid", "event", 1));

@@ -16,6 +16,7 @@ import io.radiant.bandit.stats.StatisticsCodec;
 import io.radiant.bandit.stats.VersionVector;
 import io.radiant.message.Failure;
 import io.radiant.message.InferenceMessage;
+import io.radiant.node.learning.Claim;
 import io.radiant.node.learning.DecidedPrediction;
 import io.radiant.node.learning.Ledger;
 import io.radiant.node.learning.Receipt;
@@ -115,8 +116,12 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized Future<Optional<DecidedPrediction>> find(String puid) {
-    return answer(Optional.ofNullable(decisions.get(puid)), silent);
+  public synchronized Future<Optional<Claim>> find(String puid) {
+    boolean reported = reports.stream().anyMatch(body -> body.puid().equals(puid));
+    return answer(
+        Optional.ofNullable(decisions.get(puid))
+            .map(decision -> new Claim(decision.timeMillis(), reported)),
+        silent);
   }
 
   @Override

@@ -86,9 +86,11 @@ final class Replicas {
 
   /** One of them decides and counts. */
   void decideAndReward(String puid, Random chance) {
-    MemoryLedger ledger = ledgers.get(chance.nextInt(ledgers.size()));
+    int replica = chance.nextInt(ledgers.size());
+    MemoryLedger ledger = ledgers.get(replica);
     ledger.decide(puid, chance.nextInt(arms), MemoryLedger.NOW - chance.nextInt(1000));
     await(ledger.report(report(puid, "event", chance.nextDouble())));
+    verticles.get(replica).touched();
   }
 
   /** A report by the prediction's id alone. */

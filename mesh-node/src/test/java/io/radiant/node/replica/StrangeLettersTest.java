@@ -3,7 +3,7 @@ package io.radiant.node.replica;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.radiant.node.replica.proto.Answer;
-import io.radiant.node.replica.proto.Claim;
+import io.radiant.node.replica.proto.Found;
 import io.radiant.node.replica.proto.Knowledge;
 import io.radiant.node.replica.proto.Versions;
 import io.radiant.node.whole.Eventually;
@@ -117,7 +117,7 @@ final class StrangeLettersTest {
 
   @Test
   void answersToWhatNobodyAskedAreLeftAlone() {
-    Answer answer = Answer.newBuilder().setQuestion(99).addClaims(Claim.getDefaultInstance()).build();
+    Answer answer = Answer.newBuilder().setQuestion(99).addFound(Found.getDefaultInstance()).build();
     publish(Kind.ANSWER, Buffer.buffer(answer.toByteArray()));
     assertStillTalking();
     assertUnreadable(0);
