@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.radiant.bandit.inference.RewardForm.Tilt;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The randomisation e-process of one origin: does the reward depend on the arm?
@@ -27,8 +28,8 @@ import java.util.Arrays;
  * counts with a {@link SampleRatioTest}, too. An arm that has no chance for a while is no harm: it
  * adds nothing.
  *
- * <p>Written and read by one thread, its owner's. After a restart a new object goes on as a new
- * origin.
+ * <p>Written and read by one thread, its owner's. After a restart a new object goes on where the old
+ * one's {@link #progress} was, or as a new origin if that was lost.
  */
 public final class RandomisationTest {
 
@@ -47,6 +48,22 @@ public final class RandomisationTest {
   private final double[] logs;
   private long count;
   private double sum;
+
+  /**
+   * All that a test has taken in, to be kept and taken up again.
+   *
+   * @param evidence what it has found
+   * @param sum the sum of the rewards
+   */
+  public record Progress(RandomisationEvidence evidence, double sum) {
+    public Progress {
+      requireNonNull(evidence, "evidence");
+      if (!(sum >= 0 && sum <= evidence.observations())) {
+        throw new IllegalArgumentException(
+            "sum: %s of %d rewards (expected: 0..1 each)".formatted(sum, evidence.observations()));
+      }
+    }
+  }
 
   private RandomisationTest(int arms, RewardForm form, boolean bothDirections) {
     this.arms = arms;
@@ -71,6 +88,20 @@ public final class RandomisationTest {
    */
   public static RandomisationTest secondHigher() {
     return new RandomisationTest(2, RewardForm.BINARY, false);
+  }
+
+  /** {@link #anyDifference} once more, to the last bit as it was. */
+  public static RandomisationTest resumed(int arms, RewardForm form, Progress progress) {
+    RandomisationTest test = anyDifference(arms, form);
+    List<Double> logs = progress.evidence().logs();
+    if (logs.size() != test.logs.length) {
+      throw new IllegalArgumentException(
+          "progress: %d logarithms (expected: %d)".formatted(logs.size(), test.logs.length));
+    }
+    Arrays.setAll(test.logs, logs::get);
+    test.count = progress.evidence().observations();
+    test.sum = progress.sum();
+    return test;
   }
 
   private static Tilt[] tilts(double factor) {
@@ -141,6 +172,11 @@ public final class RandomisationTest {
 
   private static double logFactor(boolean chosen, double share, double own, double rest) {
     return Math.log((chosen ? own : rest) / (share * own + (1 - share) * rest));
+  }
+
+  /** All that it has taken in so far. */
+  public Progress progress() {
+    return new Progress(evidence(), sum);
   }
 
   /** The evidence so far. */

@@ -38,7 +38,7 @@ public record RefreshSchedule(double growth, long longestWaitNanos) {
    * @param snapshotCount rewards counted when the last snapshot was made
    * @param ageNanos how long ago that was, in nanoseconds
    */
-  boolean due(long count, long snapshotCount, long ageNanos) {
+  public boolean due(long count, long snapshotCount, long ageNanos) {
     long fresh = count - snapshotCount;
     return fresh > 0 && (fresh >= growth * snapshotCount || ageNanos >= longestWaitNanos);
   }

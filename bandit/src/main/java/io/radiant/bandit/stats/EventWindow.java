@@ -2,6 +2,8 @@ package io.radiant.bandit.stats;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.OptionalLong;
+
 /**
  * The events and decisions that rewards came for lately, each with what was made of it.
  *
@@ -60,6 +62,17 @@ public final class EventWindow {
   /** How many entries there are. */
   public int size() {
     return table.size();
+  }
+
+  /** Whether there is an entry of this decision or event. */
+  public boolean knows(long key) {
+    return table.find(key) != EventTable.ABSENT;
+  }
+
+  /** When this decision was made, as its earlier events said; empty if there is no entry of it. */
+  public OptionalLong decidedMillis(long decision) {
+    int slot = table.find(decision);
+    return slot == EventTable.ABSENT ? OptionalLong.empty() : OptionalLong.of(table.decided(slot));
   }
 
   /** Lets time pass; a clock that goes back stands still here. */

@@ -165,6 +165,30 @@ class RandomisationTestTest {
     return test.evidence();
   }
 
+  // === What is kept of it ===
+
+  @Test
+  void goesOnWhereItsProgressWas() {
+    for (RewardForm form : RewardForm.values()) {
+      RandomisationTest test = withHistory(form);
+      RandomisationTest resumed = RandomisationTest.resumed(3, form, test.progress());
+      test.observe(2, 1, UNEVEN);
+      resumed.observe(2, 1, UNEVEN);
+      assertEquals(test.progress(), resumed.progress());
+    }
+  }
+
+  @Test
+  void goesOnWithNoOtherProgress() {
+    RandomisationTest.Progress progress = withHistory(RewardForm.BINARY).progress();
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> RandomisationTest.resumed(4, RewardForm.BINARY, progress));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new RandomisationTest.Progress(progress.evidence(), 21));
+  }
+
   // === What it refuses ===
 
   @Test

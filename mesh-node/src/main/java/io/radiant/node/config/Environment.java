@@ -32,6 +32,11 @@ public final class Environment {
     PATHS.put("RADIANT_DRAIN_DELAY_MILLIS", List.of("drain", "delayMillis"));
     PATHS.put("RADIANT_DRAIN_TIMEOUT_MILLIS", List.of("drain", "timeoutMillis"));
     PATHS.put("RADIANT_HEADERS_FORWARD", List.of("headers", "forward"));
+    PATHS.put("RADIANT_JOURNAL_DIRECTORY", List.of("journal", "directory"));
+    PATHS.put("RADIANT_JOURNAL_DURABILITY", List.of("journal", "durability"));
+    PATHS.put("RADIANT_JOURNAL_KEEP_HOURS", List.of("journal", "keepHours"));
+    PATHS.put("RADIANT_JOURNAL_MAX_MEGABYTES", List.of("journal", "maxMegabytes"));
+    PATHS.put("RADIANT_JOURNAL_PARK_MILLIS", List.of("journal", "parkMillis"));
     // Seldon's names first: ours win.
     PATHS.put("CORS_ALLOWED_ORIGINS", List.of("cors", "origins"));
     PATHS.put("CORS_ALLOWED_HEADERS", List.of("cors", "headers"));

@@ -1,8 +1,10 @@
 package io.radiant.node.config;
 
 import io.radiant.discovery.Endpoint;
+import io.radiant.node.journal.Durability;
 import io.radiant.verticle.Edges;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,7 @@ import java.util.Objects;
  * @param forwardedHeaders the request headers that units in other processes get as well, in lower
  *     case
  * @param cors what pages of other origins may do
+ * @param journal where and for how long decisions and rewards are kept
  */
 public record NodeConfig(
     Address ingress,
@@ -32,7 +35,8 @@ public record NodeConfig(
     Drain drain,
     Map<String, List<Endpoint>> endpoints,
     List<String> forwardedHeaders,
-    Cors cors) {
+    Cors cors,
+    JournalConfig journal) {
 
   /**
    * Where a server listens.
@@ -147,7 +151,8 @@ public record NodeConfig(
           new Drain(5000, 30_000),
           Map.of(),
           TRACE_HEADERS,
-          EVERYBODY);
+          EVERYBODY,
+          new JournalConfig(Path.of("radiant-data"), Durability.FSYNC, 7 * 24, 1024, 0));
 
   public NodeConfig {
     Objects.requireNonNull(ingress);
@@ -157,6 +162,7 @@ public record NodeConfig(
     Objects.requireNonNull(limits);
     Objects.requireNonNull(drain);
     Objects.requireNonNull(cors);
+    Objects.requireNonNull(journal);
     endpoints = Map.copyOf(endpoints);
     forwardedHeaders = List.copyOf(forwardedHeaders);
   }

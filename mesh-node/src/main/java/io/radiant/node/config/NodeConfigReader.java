@@ -27,7 +27,8 @@ final class NodeConfigReader {
           "drain",
           "endpoints",
           "headers",
-          "cors");
+          "cors",
+          "journal");
 
   private static final Set<String> LIMITS =
       Set.of("bodyBytes", "headerBytes", "inFlight", "bytesInFlight", "timeoutMillis");
@@ -63,7 +64,10 @@ final class NodeConfigReader {
         drain(node.member("drain"), absent.drain()),
         node.member("endpoints").map(NodeConfigReader::endpoints).orElse(absent.endpoints()),
         node.member("headers").map(HeaderReader::forwarded).orElse(absent.forwardedHeaders()),
-        node.member("cors").map(HeaderReader::cors).orElse(absent.cors()));
+        node.member("cors").map(HeaderReader::cors).orElse(absent.cors()),
+        node.member("journal")
+            .map(journal -> JournalSectionReader.read(journal, absent.journal()))
+            .orElse(absent.journal()));
   }
 
   private static NodeConfig.Address address(

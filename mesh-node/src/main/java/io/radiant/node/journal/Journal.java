@@ -20,6 +20,15 @@ public interface Journal extends AutoCloseable {
   String origin();
 
   /**
+   * Who wrote the entry that ends there: {@link #origin}, or a name that this journal had before it
+   * may have lost something. What was counted from such an entry was told to others under that
+   * name, and has to be counted under it again.
+   */
+  default String origin(long end) {
+    return origin();
+  }
+
+  /**
    * Adds entries at the end. They survive the end of the process, however it ends, some moments
    * later; {@link #force} tells when.
    *

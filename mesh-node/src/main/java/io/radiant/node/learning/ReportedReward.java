@@ -6,7 +6,7 @@ import java.util.Objects;
  * A reward for a prediction that is known, as the journal keeps it: whole in itself, so that what
  * was learned can be learned again from these alone.
  *
- * @param prediction what it is for
+ * @param prediction what it is for; of no predictor if it is not known yet
  * @param eventId the client's name for this report; empty if it gave none
  * @param reward as the client sent it
  * @param retraction whether it takes back what was reported before
@@ -26,5 +26,16 @@ public record ReportedReward(
     Objects.requireNonNull(prediction);
     Objects.requireNonNull(eventId);
     Objects.requireNonNull(truth);
+  }
+
+  /** Whether nothing is known of the prediction yet but its id. */
+  boolean isParked() {
+    return prediction.predictor().isEmpty();
+  }
+
+  /** The same about a prediction that has become known. */
+  ReportedReward about(DecidedPrediction known) {
+    return new ReportedReward(
+        known, eventId, reward, retraction, observedMillis, receivedMillis, truth);
   }
 }

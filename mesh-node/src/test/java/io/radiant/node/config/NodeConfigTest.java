@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.discovery.Endpoint;
 import io.radiant.graph.Problem;
+import io.radiant.node.journal.Durability;
 import io.radiant.unit.Units;
 import io.radiant.verticle.Edges;
 import java.io.IOException;
@@ -30,7 +31,8 @@ final class NodeConfigTest {
        "limits": {"bodyBytes": 6, "headerBytes": 700, "inFlight": 8, "bytesInFlight": 88, "timeoutMillis": 9},
        "drain": {"delayMillis": 10, "timeoutMillis": 11}, "endpoints": {"m": ["a:12", "b:13"]},
        "headers": {"forward": ["X-Tenant", "B3", "x-tenant"]},
-       "cors": {"origins": ["https://shop.example:8443", "null"], "headers": ["X-Api-Key"]}}
+       "cors": {"origins": ["https://shop.example:8443", "null"], "headers": ["X-Api-Key"]},
+       "journal": {"directory": "/var/kept", "durability": "SYSTEM", "keepHours": 20, "maxMegabytes": 21, "parkMillis": 22}}
       """;
 
   @TempDir private Path folder;
@@ -77,7 +79,8 @@ final class NodeConfigTest {
             Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))),
             forwarded("x-tenant"),
             new NodeConfig.Cors(
-                List.of("https://shop.example:8443", "null"), List.of("X-Api-Key")));
+                List.of("https://shop.example:8443", "null"), List.of("X-Api-Key")),
+            new JournalConfig(Path.of("/var/kept"), Durability.SYSTEM, 20, 21, 22));
     assertEquals(Optional.of(expected), read(EVERYTHING, Map.of()).node());
     assertEquals(List.of(), problems(EVERYTHING));
   }
@@ -101,11 +104,14 @@ final class NodeConfigTest {
             new NodeConfig.Drain(1011, 1012),
             Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))),
             forwarded("x-user", "x-team"),
-            new NodeConfig.Cors(List.of("https://a.example", "https://b.example"), List.of("*")));
+            new NodeConfig.Cors(List.of("https://a.example", "https://b.example"), List.of("*")),
+            new JournalConfig(Path.of("elsewhere"), Durability.INTERVAL, 1016, 1017, 1018));
     environment.put("RADIANT_HEADERS_FORWARD", "X-User, x-team,");
     environment.put("CORS_ALLOWED_ORIGINS", "not taken");
     environment.put("RADIANT_CORS_ORIGINS", "https://a.example,https://b.example");
     environment.put("RADIANT_CORS_HEADERS", "*");
+    environment.put("RADIANT_JOURNAL_DIRECTORY", "elsewhere");
+    environment.put("RADIANT_JOURNAL_DURABILITY", "INTERVAL");
     environment.put("RADIANT_EVENT_LOOPS", "1003");
     environment.put("RADIANT_WORK_THREADS", "1004");
     assertEquals(Optional.of(expected), read(EVERYTHING, environment).node());
@@ -134,6 +140,12 @@ final class NodeConfigTest {
         "{'cors': {'origins': ['a.example']}} | /node/cors/origins/0: \"a.example\" (expected: *, null",
         "{'cors': {'headers': ['']}}         | /node/cors/headers/0: \"\" (expected: a header's name)",
         "{'cors': '*'}                       | /node/cors: expected an object",
+        "{'journal': {'durability': 'fsync'}} | /node/journal/durability: expected one of [FSYNC, INTERVAL, SYSTEM]",
+        "{'journal': {'directory': ' '}}     | /node/journal/directory: \" \" (expected: a folder)",
+        "{'journal': {'keepHours': 0}}       | /node/journal/keepHours: expected an integer in 1..",
+        "{'journal': {'maxMegabytes': 1.5}}  | /node/journal/maxMegabytes: expected an integer",
+        "{'journal': {'parkMillis': -1}}     | /node/journal/parkMillis: expected an integer in 0..",
+        "{'journal': {'folder': 'x'}}        | /node/journal/folder: unknown key",
         "7                                   | /node: expected an object",
       },
       quoteCharacter = '`')

@@ -189,7 +189,8 @@ final class BadFilesTest {
         config.drain(),
         config.endpoints(),
         config.forwardedHeaders(),
-        config.cors());
+        config.cors(),
+        config.journal());
   }
 
   private static void assertNobodyListens(int port) {
@@ -353,7 +354,8 @@ final class BadFilesTest {
             config.drain(),
             config.endpoints(),
             config.forwardedHeaders(),
-            config.cors());
+            config.cors(),
+        config.journal());
     cause(new MeshNode(elsewhere, List.of(read(file)), new SplittableRandom(SEED)));
   }
 

@@ -44,7 +44,8 @@ final class ConfUnitsTest {
             config.drain(),
             endpoints,
             config.forwardedHeaders(),
-            config.cors()),
+            config.cors(),
+            config.journal()),
         file);
   }
 

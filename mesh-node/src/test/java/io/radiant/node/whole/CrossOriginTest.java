@@ -38,7 +38,8 @@ final class CrossOriginTest {
                 config.drain(),
                 config.endpoints(),
                 config.forwardedHeaders(),
-                new NodeConfig.Cors(List.of(origins), List.of("Content-Type", "X-Mine"))),
+                new NodeConfig.Cors(List.of(origins), List.of("Content-Type", "X-Mine")),
+                config.journal()),
             TestUnit.echo("echo"));
   }
 

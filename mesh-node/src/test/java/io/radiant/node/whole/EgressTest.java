@@ -88,7 +88,8 @@ final class EgressTest {
         config.drain(),
         endpoints,
         config.forwardedHeaders(),
-        config.cors());
+        config.cors(),
+        config.journal());
   }
 
   private static String foreign(String name, String type, String children) {

@@ -79,7 +79,15 @@ public final class TestNode implements AutoCloseable {
         .formatted(name, graph);
   }
 
-  /** Free ports, two event loops, the defaults otherwise. */
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("radiant-journal");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Free ports, two event loops, a journal of its own, the defaults otherwise. */
   public static NodeConfig config() {
     NodeConfig defaults = NodeConfig.DEFAULT;
     return new NodeConfig(
@@ -92,7 +100,8 @@ public final class TestNode implements AutoCloseable {
         new NodeConfig.Drain(50, 5000),
         Map.of(),
         defaults.forwardedHeaders(),
-        defaults.cors());
+        defaults.cors(),
+        defaults.journal().in(newFolder()));
   }
 
   /** As {@link #config()}, with other limits. */
@@ -108,7 +117,8 @@ public final class TestNode implements AutoCloseable {
         config.drain(),
         config.endpoints(),
         config.forwardedHeaders(),
-        config.cors());
+        config.cors(),
+        config.journal());
   }
 
   /** As {@link #config()}, with another pool for blocking work. */
@@ -124,7 +134,8 @@ public final class TestNode implements AutoCloseable {
         config.drain(),
         config.endpoints(),
         config.forwardedHeaders(),
-        config.cors());
+        config.cors(),
+        config.journal());
   }
 
   /** As {@link #config()}, with nodes that reach each other in one way. */
@@ -140,7 +151,8 @@ public final class TestNode implements AutoCloseable {
         config.drain(),
         config.endpoints(),
         config.forwardedHeaders(),
-        config.cors());
+        config.cors(),
+        config.journal());
   }
 
   public MeshNode node() {

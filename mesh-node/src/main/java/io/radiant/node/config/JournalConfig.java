@@ -1,0 +1,32 @@
+package io.radiant.node.config;
+
+import io.radiant.node.journal.Durability;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Where and for how long decisions and rewards are kept.
+ *
+ * @param directory has a folder for each deployment; relative to where the process was started
+ * @param durability what is certain when a report is acknowledged
+ * @param keepHours what is older may go
+ * @param maxMegabytes of each deployment; beyond it, the oldest goes
+ * @param parkMillis how long a report waits for a prediction that is not known yet
+ */
+public record JournalConfig(
+    Path directory, Durability durability, int keepHours, int maxMegabytes, int parkMillis) {
+  public JournalConfig {
+    Objects.requireNonNull(directory);
+    Objects.requireNonNull(durability);
+  }
+
+  /** The same, elsewhere. */
+  public JournalConfig in(Path otherDirectory) {
+    return new JournalConfig(otherDirectory, durability, keepHours, maxMegabytes, parkMillis);
+  }
+
+  /** The folder of one deployment. */
+  public Path folder(String namespace, String deployment) {
+    return directory.resolve(namespace + "." + deployment);
+  }
+}

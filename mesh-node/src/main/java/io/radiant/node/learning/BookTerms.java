@@ -1,0 +1,72 @@
+package io.radiant.node.learning;
+
+import io.radiant.bandit.stats.Measure;
+import io.radiant.bandit.stats.Repeats;
+import io.radiant.unit.RouterPlan;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * By what a router's rewards are counted. Part of the state: what came under one manifest is
+ * counted by that manifest, whenever it is counted again.
+ *
+ * @param predictor the predictor's name
+ * @param router the router's name
+ * @param arms the names of its arms, in their order
+ * @param learns whether decisions follow from the rewards; else they are counted to be seen
+ * @param contextual whether propensities are those of one request, and not of a policy
+ * @param repeats what several rewards for one decision come to
+ * @param measure what the numbers mean
+ */
+record BookTerms(
+    String predictor,
+    String router,
+    List<String> arms,
+    boolean learns,
+    boolean contextual,
+    Repeats repeats,
+    Measure measure) {
+  BookTerms {
+    Objects.requireNonNull(predictor);
+    Objects.requireNonNull(router);
+    arms = List.copyOf(arms);
+    Objects.requireNonNull(repeats);
+    Objects.requireNonNull(measure);
+  }
+
+  static BookTerms of(RouterPlan plan) {
+    return new BookTerms(
+        plan.predictor(),
+        plan.router(),
+        plan.arms(),
+        !(plan.rule() instanceof RouterPlan.Watched),
+        plan.rule() instanceof RouterPlan.LearnedInContext,
+        plan.repeats(),
+        new Measure(plan.range(), plan.forgetting()));
+  }
+
+  /** As {@link RouterPlan#id}. */
+  String id() {
+    return id(predictor, router);
+  }
+
+  static String id(String predictor, String router) {
+    return predictor + "/" + router;
+  }
+
+  /** Whether what was counted by these terms can be added to what is counted by those. */
+  boolean countsAs(BookTerms other) {
+    return repeats == other.repeats && measure.equals(other.measure);
+  }
+
+  /** Whether a test between the arms goes on by those terms. */
+  boolean comparesAs(BookTerms other) {
+    return countsAs(other) && arms.equals(other.arms) && contextual == other.contextual;
+  }
+
+  /** Whether propensities are those of a policy, so that the arms can be told apart by them. */
+  boolean isComparable() {
+    // The parts of a sum are no observations of their own.
+    return arms.size() > 1 && !contextual && repeats != Repeats.SUM;
+  }
+}

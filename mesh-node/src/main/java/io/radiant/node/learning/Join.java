@@ -1,0 +1,155 @@
+package io.radiant.node.learning;
+
+import io.radiant.bandit.stats.FeedbackOutcome;
+import io.radiant.message.Basis;
+import io.radiant.message.Deadline;
+import io.radiant.message.Failure;
+import io.radiant.message.InferenceMessage;
+import io.radiant.message.Payload;
+import io.radiant.message.Route;
+import io.radiant.message.Tags;
+import io.radiant.message.Trail;
+import io.radiant.node.journal.Entry;
+import io.radiant.node.wire.FeedbackBody;
+import io.radiant.node.wire.Routing;
+import io.radiant.node.wire.SeldonJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the prediction that a report is about: in the journal, or else in what the client says.
+ * Belongs to one thread, which it may block.
+ */
+final class Join {
+  private final GraphPaths paths;
+  private final SafeJournal journal;
+  private final Fold fold;
+
+  Join(GraphPaths paths, SafeJournal journal, Fold fold) {
+    this.paths = paths;
+    this.journal = journal;
+    this.fold = fold;
+  }
+
+  /** What a report turned out to be. */
+  sealed interface Joined {}
+
+  /** Nothing that has to be kept. */
+  record Over(Receipt receipt) implements Joined {}
+
+  /**
+   * Something to be kept and counted.
+   *
+   * @param trail whom it concerns; empty while its prediction is not known
+   */
+  record Reported(ReportedReward reward, Trail trail) implements Joined {}
+
+  /**
+   * Joins a report.
+   *
+   * @param nowMillis when it came
+   * @throws Failure BAD_REQUEST if it contradicts the graph
+   */
+  Joined join(FeedbackBody body, long nowMillis) throws IOException {
+    Optional<DecidedPrediction> known = body.puid().isEmpty() ? Optional.empty() : find(body);
+    if (known.isPresent()) {
+      return contradicts(body, known.get())
+          ? over(body, FeedbackOutcome.INVALID_DECISION)
+          : unlessKnown(body, reward(body, known.get(), nowMillis), paths.trail(known.get()));
+    }
+    return isUnknown(body) ? parked(body, nowMillis) : told(body, nowMillis);
+  }
+
+  private Optional<DecidedPrediction> find(FeedbackBody body) throws IOException {
+    return journal
+        .latest(Entry.Kind.DECISION, JournalBodies.decisionKey(body.puid()))
+        .map(JournalBodies::decision)
+        .filter(prediction -> prediction.puid().equals(body.puid()));
+  }
+
+  /** The journal is believed; what says otherwise is forged, or mixed up. */
+  private static boolean contradicts(FeedbackBody body, DecidedPrediction known) {
+    return known.decisions().stream()
+        .filter(decision -> body.routing().containsKey(decision.router()))
+        .anyMatch(
+            decision ->
+                Routing.number(body.routing().get(decision.router()))
+                    != Routing.number(decision.route()));
+  }
+
+  /** An id alone leads nowhere, and there are routers whose decision would have to be known. */
+  private boolean isUnknown(FeedbackBody body) {
+    return !body.puid().isEmpty()
+        && !GraphPaths.isTold(body)
+        && paths.hasRouters(paths.chosen(body.puid()));
+  }
+
+  private Joined parked(FeedbackBody body, long nowMillis) {
+    if (!fold.hasRoomToPark()) {
+      return over(body, FeedbackOutcome.UNKNOWN_DECISION);
+    }
+    DecidedPrediction unknown = new DecidedPrediction(body.puid(), "", "", 0, List.of());
+    return unlessKnown(body, reward(body, unknown, nowMillis), Trail.EMPTY);
+  }
+
+  private Joined told(FeedbackBody body, long nowMillis) {
+    String predictor = paths.predictor(body);
+    Trail trail = paths.told(predictor, body);
+    List<RouterDecision> decisions =
+        paths.decisions(predictor, trail).stream()
+            .map(decision -> believed(predictor, decision))
+            .toList();
+    long decidedMillis =
+        body.puid().isEmpty()
+            ? nowMillis
+            : fold.decidedMillis(predictor, body.puid()).orElse(nowMillis);
+    DecidedPrediction prediction =
+        new DecidedPrediction(body.puid(), predictor, "", decidedMillis, decisions);
+    return unlessKnown(body, reward(body, prediction, nowMillis), trail);
+  }
+
+  /** Of what was decided elsewhere or long ago only the route is known: it counts as of today. */
+  private RouterDecision believed(String predictor, RouterDecision decision) {
+    if (!(decision.route() instanceof Route.Branch branch)) {
+      return decision;
+    }
+    long epoch =
+        fold.book(BookTerms.id(predictor, decision.router()))
+            .map(book -> book.statistics().epoch())
+            .orElse(0L);
+    Basis basis = new Basis(epoch, 0, new double[0], 0, new double[0]);
+    Route.Branch today = new Route.Branch(branch.child(), branch.propensity(), basis);
+    return new RouterDecision(decision.router(), decision.arm(), today);
+  }
+
+  private Joined unlessKnown(FeedbackBody body, ReportedReward reward, Trail trail) {
+    return fold.knows(reward)
+        ? over(body, FeedbackOutcome.DUPLICATE)
+        : new Reported(reward, trail);
+  }
+
+  private static Joined over(FeedbackBody body, FeedbackOutcome outcome) {
+    return new Over(Receipt.of(body.puid(), outcome));
+  }
+
+  private static ReportedReward reward(
+      FeedbackBody body, DecidedPrediction prediction, long nowMillis) {
+    return new ReportedReward(
+        prediction,
+        body.event().id(),
+        body.reward(),
+        body.event().retraction(),
+        body.event().observedMillis().orElse(nowMillis),
+        nowMillis,
+        truth(body.truth()));
+  }
+
+  private static String truth(Payload truth) {
+    return truth instanceof Payload.Nothing
+        ? ""
+        : SeldonJson.encode(InferenceMessage.request("", truth, Tags.NONE, Deadline.none()))
+            .toString(StandardCharsets.UTF_8);
+  }
+}
