@@ -17,4 +17,14 @@ public final class BusAddress {
   public static String feedback(String deployment) {
     return "mesh.feedback." + deployment;
   }
+
+  /** Where the replicas of a deployment tell each other what they have learned. */
+  public static String learning(String deployment) {
+    return "mesh.learning." + deployment;
+  }
+
+  /** Where one of them is told what is for it alone. */
+  public static String learning(String deployment, String replica) {
+    return "mesh.learning." + deployment + "." + replica;
+  }
 }

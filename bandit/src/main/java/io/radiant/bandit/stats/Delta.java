@@ -56,4 +56,17 @@ public final class Delta {
   List<Row> rows() {
     return rows;
   }
+
+  /**
+   * The same in parts of so many rows at most, for those who send no more at once. Who merges all
+   * of them knows what this one says, and who misses some knows that there is a gap.
+   *
+   * @param mostRows 1 or more
+   */
+  public List<Delta> parts(int mostRows) {
+    if (mostRows < 1) {
+      throw new IllegalArgumentException("rows: " + mostRows + " (expected: 1 or more)");
+    }
+    return rows.size() <= mostRows ? List.of(this) : new DeltaParts(this, mostRows).cut();
+  }
 }

@@ -32,13 +32,14 @@ final class Bookkeeper {
       LedgerSetup setup,
       SafeJournal journal,
       Fold fold,
+      Join join,
       Policies policies,
       RouterStates states,
       LedgerCounts counts) {
     this.setup = setup;
     this.journal = journal;
     this.fold = fold;
-    this.join = new Join(setup.paths(), journal, fold);
+    this.join = join;
     this.policies = policies;
     this.states = states;
     this.counts = counts;

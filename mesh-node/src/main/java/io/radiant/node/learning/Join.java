@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Finds the prediction that a report is about: in the journal, or else in what the client says.
@@ -46,6 +47,17 @@ final class Join {
    */
   record Reported(ReportedReward reward, Trail trail) implements Joined {}
 
+  /** As {@link Ledger#find}. */
+  Optional<Claim> claim(String puid) throws IOException {
+    Optional<DecidedPrediction> made = find(puid);
+    String predictor = made.map(DecidedPrediction::predictor).orElseGet(() -> paths.chosen(puid));
+    OptionalLong reported = fold.decidedMillis(predictor, puid);
+    if (reported.isPresent()) {
+      return Optional.of(new Claim(reported.getAsLong(), true));
+    }
+    return made.map(prediction -> new Claim(prediction.timeMillis(), false));
+  }
+
   /**
    * Joins a report.
    *
@@ -53,7 +65,7 @@ final class Join {
    * @throws Failure BAD_REQUEST if it contradicts the graph
    */
   Joined join(FeedbackBody body, long nowMillis) throws IOException {
-    Optional<DecidedPrediction> known = body.puid().isEmpty() ? Optional.empty() : find(body);
+    Optional<DecidedPrediction> known = body.puid().isEmpty() ? Optional.empty() : find(body.puid());
     if (known.isPresent()) {
       return contradicts(body, known.get())
           ? over(body, FeedbackOutcome.INVALID_DECISION)
@@ -62,11 +74,11 @@ final class Join {
     return isUnknown(body) ? parked(body, nowMillis) : told(body, nowMillis);
   }
 
-  private Optional<DecidedPrediction> find(FeedbackBody body) throws IOException {
+  private Optional<DecidedPrediction> find(String puid) throws IOException {
     return journal
-        .latest(Entry.Kind.DECISION, JournalBodies.decisionKey(body.puid()))
+        .latest(Entry.Kind.DECISION, JournalBodies.decisionKey(puid))
         .map(JournalBodies::decision)
-        .filter(prediction -> prediction.puid().equals(body.puid()));
+        .filter(prediction -> prediction.puid().equals(puid));
   }
 
   /** The journal is believed; what says otherwise is forged, or mixed up. */

@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** The ledger of one deployment, kept in a journal by a thread of its own. */
@@ -101,6 +102,11 @@ public final class JournaledLedger implements Ledger {
   }
 
   // === What is known ===
+
+  @Override
+  public Future<Optional<Claim>> find(String puid) {
+    return ask(() -> worker.join().claim(puid));
+  }
 
   @Override
   public Future<List<RouterState>> routers() {

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The book of one deployment in one process: which decisions were made, and which rewards they
@@ -37,6 +38,12 @@ public interface Ledger {
    *     many wait, and with BAD_REQUEST if the report contradicts the graph
    */
   Future<Receipt> report(FeedbackBody body);
+
+  /**
+   * Whether this journal has this prediction: as decided here, or as told with a report that was
+   * counted here. Of all replicas that have it, one counts its rewards.
+   */
+  Future<Optional<Claim>> find(String puid);
 
   /** What is known about every router. */
   Future<List<RouterState>> routers();

@@ -21,6 +21,7 @@ final class LedgerWorker implements LedgerThread.Worker {
   private final SafeJournal journal;
   private final Policies policies;
   private final RouterStates states;
+  private final Join join;
   private final Bookkeeper bookkeeper;
   private final Exchanges exchanges;
   private final Answers answers;
@@ -39,7 +40,8 @@ final class LedgerWorker implements LedgerThread.Worker {
     this.journal = new SafeJournal(setup, journal, () -> FoldCodec.save(fold), counts);
     this.policies = new Policies(setup.plans(), fold, setup.work(), SEED, wake);
     this.states = new RouterStates(setup.plans(), fold, policies, setup.clock());
-    this.bookkeeper = new Bookkeeper(setup, this.journal, fold, policies, states, counts);
+    this.join = new Join(setup.paths(), this.journal, fold);
+    this.bookkeeper = new Bookkeeper(setup, this.journal, fold, join, policies, states, counts);
     this.exchanges = new Exchanges(this.journal, fold, policies, setup.clock());
     this.answers = new Answers(setup.units());
     this.closed = closed;
@@ -132,6 +134,10 @@ final class LedgerWorker implements LedgerThread.Worker {
 
   RouterStates states() {
     return states;
+  }
+
+  Join join() {
+    return join;
   }
 
   Exchanges exchanges() {

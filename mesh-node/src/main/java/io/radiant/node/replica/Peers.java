@@ -1,0 +1,51 @@
+package io.radiant.node.replica;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The other replicas that were heard of lately. Belongs to one event loop; how many there are may
+ * be read by anyone.
+ */
+final class Peers {
+  /** Far more than there are, so that strangers cannot fill the memory with names. */
+  private static final int MOST = 1_000;
+
+  private final Map<String, Long> heard = new HashMap<>();
+  private final LongSupplier nanoTime;
+  private final long goneNanos;
+  private volatile int count;
+
+  Peers(LongSupplier nanoTime, long goneMillis) {
+    this.nanoTime = nanoTime;
+    this.goneNanos = TimeUnit.MILLISECONDS.toNanos(goneMillis);
+  }
+
+  void heard(String peer) {
+    if (heard.size() < MOST || heard.containsKey(peer)) {
+      heard.put(peer, nanoTime.getAsLong());
+      count = heard.size();
+    }
+  }
+
+  void left(String peer) {
+    heard.remove(peer);
+    count = heard.size();
+  }
+
+  /** Who is there now; without those who have been silent for too long. */
+  Set<String> present() {
+    long now = nanoTime.getAsLong();
+    heard.values().removeIf(last -> now - last > goneNanos);
+    count = heard.size();
+    return Set.copyOf(heard.keySet());
+  }
+
+  /** How many there are. */
+  int count() {
+    return count;
+  }
+}

@@ -1,0 +1,248 @@
+package io.radiant.node.replica;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.radiant.bandit.stats.VersionVector;
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
+import io.radiant.node.learning.Ledger;
+import io.radiant.node.learning.Receipt;
+import io.radiant.node.replica.proto.Answer;
+import io.radiant.node.replica.proto.Knowledge;
+import io.radiant.node.replica.proto.News;
+import io.radiant.node.replica.proto.Question;
+import io.radiant.node.replica.proto.Report;
+import io.radiant.node.wire.FeedbackBody;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * One replica of a deployment among the others: tells them what was counted here, hears what was
+ * counted there, and brings reports to the replica that made the decision.
+ *
+ * <p>One instance in a process. Everything goes over the event bus as bytes with headers, so it
+ * makes no difference whether the others are in this process or elsewhere.
+ */
+public final class ReplicaVerticle extends VerticleBase {
+  private final String deployment;
+  private final String replica;
+  private final Ledger ledger;
+  private final ReplicaSettings settings;
+  private final Peers peers;
+  private final AtomicLong unreadable = new AtomicLong();
+  private final AtomicLong handedOver = new AtomicLong();
+  private volatile boolean touched;
+  private Post post;
+  private Pulls pulls;
+  private Gossip gossip;
+  private Inquiries inquiries;
+
+  /**
+   * @param replica a name that no other replica has or had
+   * @param ledger the book of this process
+   * @param nanoTime a clock, to know who has been silent for how long
+   */
+  public ReplicaVerticle(
+      String deployment,
+      String replica,
+      Ledger ledger,
+      ReplicaSettings settings,
+      LongSupplier nanoTime) {
+    this.deployment = Objects.requireNonNull(deployment);
+    this.replica = Objects.requireNonNull(replica);
+    this.ledger = Objects.requireNonNull(ledger);
+    this.settings = Objects.requireNonNull(settings);
+    this.peers = new Peers(nanoTime, settings.goneMillis());
+  }
+
+  // === Start and end ===
+
+  /**
+   * Succeeds when this replica knows what the others know, or when that takes too long, or when
+   * nobody is there.
+   */
+  @Override
+  public Future<?> start() {
+    post = new Post(vertx, deployment, replica, unreadable);
+    pulls = new Pulls(vertx, ledger, post, settings);
+    gossip = new Gossip(ledger, post, pulls, settings);
+    inquiries = new Inquiries(vertx, context, ledger, post, peers, replica, settings);
+    return gossip
+        .start()
+        .compose(known -> post.open(this::read))
+        .compose(open -> gossip.publishKnowledge(Kind.HELLO))
+        .compose(said -> hearOthers())
+        .onSuccess(heard -> talkFromNowOn());
+  }
+
+  private Future<Void> hearOthers() {
+    if (settings.helloMillis() == 0) {
+      return Future.succeededFuture();
+    }
+    return vertx.timer(settings.helloMillis()).compose(waited -> catchUp());
+  }
+
+  private Future<Void> catchUp() {
+    Promise<Void> enough = Promise.promise();
+    vertx.setTimer(settings.catchUpMillis(), late -> enough.tryComplete());
+    pulls.caughtUp().onSuccess(all -> enough.tryComplete());
+    return enough.future();
+  }
+
+  private void talkFromNowOn() {
+    vertx.setPeriodic(settings.newsMillis(), tick -> tellNews());
+    vertx.setPeriodic(settings.knowledgeMillis(), tick -> tellKnowledge());
+  }
+
+  /** Something was put into the ledger: there may be news. May be called on any thread. */
+  void touched() {
+    if (!touched) {
+      touched = true;
+    }
+  }
+
+  private void tellNews() {
+    if (touched && peers.count() > 0) {
+      touched = false;
+      gossip.publishNews();
+    }
+  }
+
+  private void tellKnowledge() {
+    pulls.retain(peers.present());
+    if (peers.count() == 0) {
+      gossip.publishNothing();
+    }
+    gossip.publishKnowledge(Kind.KNOWLEDGE);
+  }
+
+  /** Others get what they would have to wait for until this process is back, if it ever is. */
+  @Override
+  public Future<?> stop() {
+    return gossip
+        .publishNews()
+        .onComplete(told -> post.publish(Kind.GOODBYE, Empty.getDefaultInstance()));
+  }
+
+  // === Letters ===
+
+  private void read(Letter letter) throws InvalidProtocolBufferException {
+    String from = letter.from();
+    byte[] body = letter.body();
+    switch (letter.kind()) {
+      case HELLO -> hello(from, Knowledge.parseFrom(body));
+      case KNOWLEDGE -> knows(from, Knowledge.parseFrom(body));
+      case NEWS -> gossip.news(News.parseFrom(body));
+      case PULL -> gossip.answer(from, KnowledgeLetters.read(Knowledge.parseFrom(body)));
+      case PULLED -> gossip.pulled(from, News.parseFrom(body));
+      case QUESTION -> inquiries.answer(from, Question.parseFrom(body));
+      case ANSWER -> inquiries.answered(from, Answer.parseFrom(body));
+      case REPORT -> count(letter, Report.parseFrom(body));
+      case GOODBYE -> peers.left(from);
+    }
+  }
+
+  private void hello(String from, Knowledge knowledge) {
+    knows(from, knowledge);
+    gossip.hello(from);
+  }
+
+  private void knows(String from, Knowledge knowledge) {
+    Map<String, VersionVector> known = KnowledgeLetters.read(knowledge);
+    peers.heard(from);
+    pulls.knows(from, known);
+  }
+
+  private void count(Letter letter, Report report) {
+    Future.succeededFuture(report)
+        .map(Reports::read)
+        .compose(this::countHere)
+        .map(Settlements::write)
+        .recover(cause -> Future.succeededFuture(Settlements.write(cause)))
+        .onSuccess(letter::reply);
+  }
+
+  // === Reports ===
+
+  /**
+   * Has a report counted by the replica that has its prediction. May be called on any thread.
+   *
+   * @return as {@link Ledger#report}; fails with UNIT_UNAVAILABLE too if nobody is known to have
+   *     the prediction but not everybody said so, or if who has it does not answer: it is counted
+   *     once however often it is sent then
+   */
+  Future<Receipt> report(FeedbackBody body) {
+    if (peers.count() == 0) {
+      return countHere(body);
+    }
+    Promise<Receipt> receipt = Promise.promise();
+    context.runOnContext(here -> settle(body).onComplete(receipt));
+    return onCallersContext(receipt.future());
+  }
+
+  private <T> Future<T> onCallersContext(Future<T> future) {
+    Promise<T> there = Promise.promise();
+    var caller = vertx.getOrCreateContext();
+    future.onComplete(result -> caller.runOnContext(now -> there.handle(result)));
+    return there.future();
+  }
+
+  private Future<Receipt> settle(FeedbackBody body) {
+    return inquiries.ask(body.puid()).compose(finding -> settle(body, finding));
+  }
+
+  private Future<Receipt> settle(FeedbackBody body, Finding finding) {
+    if (finding.owner().isEmpty() && !finding.complete()) {
+      return Future.failedFuture(
+          unavailable("not every replica said whether it has this prediction", null));
+    }
+    String owner = finding.owner().orElse(replica);
+    return owner.equals(replica) ? countHere(body) : handOver(owner, body);
+  }
+
+  private Future<Receipt> countHere(FeedbackBody body) {
+    return ledger.report(body).onSuccess(counted -> touched());
+  }
+
+  private Future<Receipt> handOver(String owner, FeedbackBody body) {
+    handedOver.incrementAndGet();
+    return Future.succeededFuture(body)
+        .map(Reports::write)
+        .compose(letter -> post.request(owner, Kind.REPORT, letter, settings.handOverMillis()))
+        .map(Settlements::read)
+        .recover(cause -> Future.failedFuture(failure(cause)));
+  }
+
+  private static Failure failure(Throwable cause) {
+    return cause instanceof Failure failure
+        ? failure
+        : unavailable("the replica that has this prediction did not answer", cause);
+  }
+
+  private static Failure unavailable(String what, Throwable cause) {
+    return new Failure(
+        ErrorCode.UNIT_UNAVAILABLE, what + "; sent again, it counts once", cause);
+  }
+
+  // === What there is to see ===
+
+  /** How many other replicas there are. */
+  public int peers() {
+    return peers.count();
+  }
+
+  /** How many letters could not be read. */
+  public long unreadable() {
+    return unreadable.get();
+  }
+
+  /** How many reports went to another replica. */
+  public long handedOver() {
+    return handedOver.get();
+  }
+}
