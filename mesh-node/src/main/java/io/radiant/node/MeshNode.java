@@ -18,11 +18,13 @@ import io.radiant.node.ingress.Admission;
 import io.radiant.node.ingress.FeedbackVerticle;
 import io.radiant.node.ingress.Ingress;
 import io.radiant.node.ingress.IngressVerticle;
+import io.radiant.node.metrics.LedgerMeters;
 import io.radiant.node.metrics.Meters;
 import io.radiant.node.plan.Deployments;
 import io.radiant.node.plan.EndpointBook;
 import io.radiant.node.plan.GraphDeployer;
 import io.radiant.node.plan.GraphEnds;
+import io.radiant.node.plan.Ledgers;
 import io.radiant.node.plan.MetadataBook;
 import io.radiant.node.plan.ModelStore;
 import io.radiant.node.plan.ServedDeployment;
@@ -37,7 +39,6 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +67,7 @@ public final class MeshNode {
   private final List<IngressVerticle> servers = new CopyOnWriteArrayList<>();
   private final AdminVerticle admin;
   private volatile Deployments deployments = new Deployments(List.of());
+  private final Ledgers ledgers;
   private Reachability reachability;
   private MetadataBook metadata;
 
@@ -83,15 +85,11 @@ public final class MeshNode {
     this.edges = new Edges(vertx, config.edges());
     this.meters = new Meters(registry);
     this.admission = new Admission(config.limits().inFlight(), config.limits().bytesInFlight());
+    this.ledgers =
+        new Ledgers(config.journal(), units, work, vertx.eventBus(), new LedgerMeters(meters));
     this.heartbeats = new Heartbeats(config.eventLoops());
     this.admin =
-        new AdminVerticle(
-            config.admin(),
-            readiness,
-            heartbeats,
-            this::metrics,
-            () -> deployments,
-            deployment -> Optional.empty());
+        new AdminVerticle(config.admin(), readiness, heartbeats, this::metrics, () -> deployments);
   }
 
   /** Loads, deploys and listens; ready once this succeeds. Fails as a whole, leaving nothing. */
@@ -164,8 +162,9 @@ public final class MeshNode {
 
   private Future<Void> deploy(
       GraphDeployer deployer, DeploymentFile file, List<ServedDeployment> served) {
-    return deployer
-        .deploy(file.deployment().orElseThrow(), file.directory())
+    return ledgers
+        .open(file.deployment().orElseThrow(), file.generation())
+        .compose(opened -> deployer.deploy(opened, file.directory()))
         .compose(
             deployment -> {
               served.add(deployment);
@@ -269,7 +268,10 @@ public final class MeshNode {
     }
     Promise<Void> closed = Promise.promise();
     vertx.close().onComplete(closed);
-    return closed.future().onComplete(ended -> closeResources());
+    return closed
+        .future()
+        .eventually(ledgers::close)
+        .onComplete(ended -> closeResources());
   }
 
   private void closeResources() {

@@ -20,10 +20,15 @@ import java.util.stream.Collectors;
  * @param path where it was read
  * @param deployment what it deploys; must not be served if there are errors
  * @param node its {@code node} section, environment included; empty if the file has none
+ * @param generation a few letters that stand for the file's bytes: another state of it has others
  * @param problems everything that is wrong or surprising
  */
 public record DeploymentFile(
-    Path path, Optional<DeploymentSpec> deployment, Optional<NodeConfig> node, Problems problems) {
+    Path path,
+    Optional<DeploymentSpec> deployment,
+    Optional<NodeConfig> node,
+    String generation,
+    Problems problems) {
 
   /** Reads and checks a file; whatever is wrong is in {@link #problems}. */
   public static DeploymentFile read(Path path, Catalog catalog, Map<String, String> environment) {
@@ -63,7 +68,7 @@ public record DeploymentFile(
             .flatMap(d -> ManifestReader.read(d, catalog, located, directoryOf(path), problems));
     deployment.ifPresent(spec -> GraphRules.check(spec, catalog, problems));
     deployment.ifPresent(spec -> ServedRules.check(spec, directoryOf(path), problems));
-    return new DeploymentFile(path, deployment, node, problems);
+    return new DeploymentFile(path, deployment, node, document.digest(), problems);
   }
 
   /** The folder that relative model files are looked up in. */

@@ -11,33 +11,60 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
  * A file in JSON or YAML, parsed.
  *
  * @param content maps, lists and values; empty if it could not be read
+ * @param digest a few letters that stand for its bytes; empty if it could not be read
  * @param problems why it could not be read, and what is found later
  */
-record DocumentFile(Path path, Optional<Object> content, Problems problems) {
+record DocumentFile(Path path, Optional<Object> content, String digest, Problems problems) {
+  private static final int DIGEST_BYTES = 6;
+
   static DocumentFile read(Path path) {
     Problems problems = new Problems();
-    return new DocumentFile(path, content(path, problems), problems);
+    Optional<byte[]> bytes = bytes(path, problems);
+    return new DocumentFile(
+        path,
+        bytes.flatMap(read -> content(path, read, problems)),
+        bytes.map(DocumentFile::digest).orElse(""),
+        problems);
   }
 
-  private static Optional<Object> content(Path path, Problems problems) {
+  private static Optional<byte[]> bytes(Path path, Problems problems) {
     try {
-      Object document = parse(path, Files.readAllBytes(path));
+      return Optional.of(Files.readAllBytes(path));
+    } catch (NoSuchFileException missing) {
+      problems.error("", "there is no such file");
+    } catch (IOException unreadable) {
+      problems.error("", "cannot be read: " + unreadable.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Optional<Object> content(Path path, byte[] bytes, Problems problems) {
+    try {
+      Object document = parse(path, bytes);
       if (document == null) {
         problems.error("", "expected an object, got null");
       }
       return Optional.ofNullable(document);
-    } catch (NoSuchFileException missing) {
-      problems.error("", "there is no such file");
     } catch (CharacterCodingException noText) {
       problems.error("", "is neither JSON nor YAML: it is no text in UTF-8");
-    } catch (IOException unreadable) {
-      problems.error("", "cannot be read: " + unreadable.getMessage());
     } catch (Failure invalid) {
       problems.error("", "is not JSON: " + invalid.getMessage());
     } catch (YamlReader.InvalidYaml invalid) {

@@ -174,6 +174,10 @@ abstract class Exchange extends Arrival {
     }
     // First of all: whoever reads the answer finds the place free, on whichever event loop.
     leave();
+    if (answer.succeeded()) {
+      // Before the client can answer the answer with a reward.
+      target.decided(predictor, answer.result());
+    }
     Failure failure = answer.succeeded() ? written(answer.result()) : explained(answer.cause());
     measure(failure);
     if (failure != null) {

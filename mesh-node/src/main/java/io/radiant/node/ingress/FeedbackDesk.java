@@ -1,33 +1,21 @@
 package io.radiant.node.ingress;
 
-import io.radiant.message.Feedback;
+import io.radiant.node.learning.Receipt;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.wire.FeedbackBody;
-import io.radiant.verticle.BusAddress;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.Future;
 
-/** Takes what clients report and publishes it to the units that it concerns. */
+/** Takes what clients report, through whichever door it comes, to where it is kept and counted. */
 public final class FeedbackDesk {
-  /** Every process hears of it from its own ingress or bus, and must hear of it once. */
-  private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
-
-  private final EventBus bus;
-
-  public FeedbackDesk(EventBus bus) {
-    this.bus = bus;
-  }
+  private FeedbackDesk() {}
 
   /**
-   * Accepts a report: once this returns, every unit on its trail will hear of it.
+   * Takes a report: once it is known what became of it, it is durable, and the units that it
+   * concerns will hear of it.
    *
-   * @throws io.radiant.message.Failure BAD_REQUEST if it names a route that does not exist
+   * @return completes on the calling context; fails if nothing became of it
    */
-  public void accept(ServedDeployment deployment, FeedbackBody body) {
-    publish(deployment, deployment.feedback(body));
-  }
-
-  private void publish(ServedDeployment deployment, Feedback feedback) {
-    bus.publish(BusAddress.feedback(deployment.spec().name()), feedback, LOCAL);
+  public static Future<Receipt> report(ServedDeployment deployment, FeedbackBody body) {
+    return deployment.ledger().report(body);
   }
 }

@@ -24,14 +24,14 @@ import org.slf4j.LoggerFactory;
  * Listens to a deployment's feedback address, once in a process.
  *
  * <p>Counts every reward for the nodes on its trail. Feedback that somebody published as JSON, in
- * the shape of the REST body, it publishes again as the {@link Feedback} that units understand.
+ * the shape of the REST body, it takes to the ledger, which publishes it as the {@link Feedback}
+ * that units understand once it is durable, and if it is new.
  */
 public final class FeedbackVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(FeedbackVerticle.class);
 
   private final ServedDeployment deployment;
   private final Map<String, Map<String, RewardMeter>> meters = new HashMap<>();
-  private FeedbackDesk desk;
 
   public FeedbackVerticle(ServedDeployment deployment, Meters meters) {
     this.deployment = deployment;
@@ -51,7 +51,6 @@ public final class FeedbackVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    desk = new FeedbackDesk(vertx.eventBus());
     String address = BusAddress.feedback(deployment.spec().name());
     return vertx.eventBus().consumer(address, this::hear).completion();
   }
@@ -76,13 +75,16 @@ public final class FeedbackVerticle extends VerticleBase {
 
   private void translate(Object body) {
     try {
-      desk.accept(deployment, SeldonJson.decodeFeedback(bytes(body)));
+      FeedbackDesk.report(deployment, SeldonJson.decodeFeedback(bytes(body)))
+          .onFailure(this::refused);
     } catch (Failure unreadable) {
-      LOG.warn(
-          "feedback for {} on the bus refused: {}",
-          deployment.spec().name(),
-          unreadable.getMessage());
+      refused(unreadable);
     }
+  }
+
+  private void refused(Throwable cause) {
+    LOG.warn(
+        "feedback for {} on the bus refused: {}", deployment.spec().name(), cause.getMessage());
   }
 
   private static Buffer bytes(Object body) {

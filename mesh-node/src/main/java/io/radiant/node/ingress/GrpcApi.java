@@ -31,7 +31,6 @@ final class GrpcApi {
   private final IngressLoop loop;
   private final Ingress ingress;
   private final GrpcEntrance entrance;
-  private final FeedbackDesk feedback;
   private final GrpcMetadata metadata;
   private final Map<ServedDeployment, Target> targets = new HashMap<>();
 
@@ -39,7 +38,6 @@ final class GrpcApi {
     this.loop = loop;
     this.ingress = loop.ingress();
     this.entrance = new GrpcEntrance(loop);
-    this.feedback = new FeedbackDesk(loop.vertx().eventBus());
     this.metadata = new GrpcMetadata(ingress.metadata());
     for (ServedDeployment deployment : ingress.deployments().all()) {
       targets.put(deployment, Target.of(deployment, ingress, "predictions", "grpc"));
@@ -113,8 +111,9 @@ final class GrpcApi {
 
   private void accept(
       ServedDeployment deployment, GrpcServerRequest<Buffer, Buffer> request, Buffer message) {
-    feedback.accept(deployment, SeldonProto.decodeFeedback(message));
-    request.response().end(Buffer.buffer());
+    FeedbackDesk.report(deployment, SeldonProto.decodeFeedback(message))
+        .onSuccess(receipt -> request.response().end(Buffer.buffer()))
+        .onFailure(cause -> GrpcReplies.refuse(request, cause));
   }
 
   private void modelMetadata(

@@ -1,5 +1,6 @@
 package io.radiant.node.ingress;
 
+import io.radiant.message.Failure;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.plan.TimeLimit;
 import io.radiant.node.wire.FeedbackBody;
@@ -41,7 +42,6 @@ final class RestApi implements Handler<HttpServerRequest> {
   private final Routes routes = new Routes();
   private final Handler<HttpServerRequest> others;
   private final RestReplies replies;
-  private final FeedbackDesk feedback;
   private final Probes probes;
   private final MetadataPaths metadata;
   private final DocPaths docs;
@@ -55,7 +55,6 @@ final class RestApi implements Handler<HttpServerRequest> {
             new CrossOrigin(ingress.config().cors()),
             new CloudEvents(ingress.deployments().all()));
     this.entrance = new RestEntrance(loop, replies);
-    this.feedback = new FeedbackDesk(loop.vertx().eventBus());
     this.probes = new Probes(replies, ingress.ready());
     this.metadata = new MetadataPaths(ingress.metadata(), new TimeLimit(loop.vertx()), replies);
     this.docs = new DocPaths(loop.vertx(), routes, replies);
@@ -123,8 +122,11 @@ final class RestApi implements Handler<HttpServerRequest> {
 
   private void feedback(ServedDeployment deployment, HttpServerRequest request, Buffer body) {
     FeedbackBody report = SeldonJson.decodeFeedback(body);
-    feedback.accept(deployment, report);
-    replies.acknowledge(request, deployment, report.puid(), Buffer.buffer("{}"));
+    FeedbackDesk.report(deployment, report)
+        .onSuccess(
+            receipt ->
+                replies.acknowledge(request, deployment, report.puid(), Buffer.buffer("{}")))
+        .onFailure(cause -> replies.refuse(request, Failure.orMistake(cause)));
   }
 
   private static String unsupported(HttpServerRequest request) {

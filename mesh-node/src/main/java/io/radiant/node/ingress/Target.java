@@ -22,6 +22,7 @@ final class Target {
   // By predictor; null where that has no such node and is never chosen.
   private final Node[] nodes;
   private final List<RequestMeter> meters;
+  private final Decisions decisions;
   private final ForwardedHeaders headers;
   private final long timeoutNanos;
 
@@ -29,11 +30,13 @@ final class Target {
       ToIntFunction<String> choice,
       Node[] nodes,
       List<RequestMeter> meters,
+      Decisions decisions,
       ForwardedHeaders headers,
       long timeoutNanos) {
     this.choice = choice;
     this.nodes = nodes;
     this.meters = meters;
+    this.decisions = decisions;
     this.headers = headers;
     this.timeoutNanos = timeoutNanos;
   }
@@ -55,18 +58,20 @@ final class Target {
         predictors.stream()
             .map(p -> ingress.meters().requests(deployment.labels(p), service, method))
             .toList(),
+        Decisions.of(deployment),
         ForwardedHeaders.of(deployment, ingress.config()),
         TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
   }
 
   /** Nobody, until a message says whom it is for. */
   static Target undecided(long timeoutNanos) {
-    return new Target(puid -> 0, new Node[0], List.of(), ForwardedHeaders.NONE, timeoutNanos);
+    return new Target(
+        puid -> 0, new Node[0], List.of(), Decisions.NONE, ForwardedHeaders.NONE, timeoutNanos);
   }
 
   /** Always the same predictor of this deployment. */
   Target predictor(int predictor) {
-    return new Target(puid -> predictor, nodes, meters, headers, timeoutNanos);
+    return new Target(puid -> predictor, nodes, meters, decisions, headers, timeoutNanos);
   }
 
   /** A unit of this deployment: the chosen predictor's, or the first that has it. */
@@ -83,7 +88,7 @@ final class Target {
     int otherwise = first;
     ToIntFunction<String> having =
         puid -> units[choice.applyAsInt(puid)] == null ? otherwise : choice.applyAsInt(puid);
-    return new Target(having, units, meters, headers, timeoutNanos);
+    return new Target(having, units, meters, Decisions.NONE, headers, timeoutNanos);
   }
 
   private static boolean has(PredictorSpec predictor, String unit) {
@@ -105,6 +110,11 @@ final class Target {
    */
   Future<InferenceMessage> predict(int predictor, InferenceMessage message, MultiMap said) {
     return nodes[predictor].predict(headers.addTo(message, said));
+  }
+
+  /** Takes down what routers decided about a prediction that is about to be answered. */
+  void decided(int predictor, InferenceMessage answer) {
+    decisions.take(predictor, answer);
   }
 
   /** Notes an answer; one that was for nobody is in nobody's figures. */

@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 public final class JournaledLedger implements Ledger {
   private final LedgerSetup setup;
   private final LedgerCounts counts = new LedgerCounts();
-  private final Promise<JournaledLedger> opened = Promise.promise();
+  private final Answer<JournaledLedger> opened = new Answer<>();
   private final Promise<Void> closed = Promise.promise();
   private final LedgerThread thread;
   private volatile Learning learning;
@@ -31,25 +31,34 @@ public final class JournaledLedger implements Ledger {
 
   /**
    * Opens the journal, brings back what it says, and computes the first policies of it; on the
-   * ledger's thread. Completes there, too.
+   * ledger's thread. Completes on the calling context.
    */
   public static Future<JournaledLedger> open(LedgerSetup setup) {
     JournaledLedger ledger = new JournaledLedger(setup);
     ledger.thread.start();
-    return ledger.opened.future();
+    return ledger.opened.promise().future();
   }
 
   private LedgerThread.Worker begin() {
+    Answers answers = new Answers(setup.units());
     try {
       worker = LedgerWorker.open(setup, counts, thread::wake, closed);
       learning = worker.learning();
-      opened.complete(this);
-      return worker;
+      answers.succeed(opened, this);
     } catch (Exception unusable) {
       closed.complete();
-      opened.fail(unusable);
-      return null;
+      answers.fail(opened, unusable(unusable));
     }
+    answers.send();
+    return worker;
+  }
+
+  private Failure unusable(Exception cause) {
+    return new Failure(
+        ErrorCode.UNIT_UNAVAILABLE,
+        "the journal of \"%s\" in %s cannot be opened: %s"
+            .formatted(setup.deployment(), setup.place(), cause.getMessage()),
+        cause);
   }
 
   // === Predictions and reports ===

@@ -114,15 +114,28 @@ public final class Meters {
 
   /** Shows how often something happened since the start, whenever somebody looks. */
   public void total(String name, String description, Supplier<Number> count) {
+    total(name, description, Tags.empty(), count);
+  }
+
+  void total(String name, String description, Tags tags, Supplier<Number> count) {
     totals.add(count);
     FunctionCounter.builder(name, count, counted -> counted.get().doubleValue())
         .description(description)
+        .tags(tags)
         .register(registry);
   }
 
   /** Shows a number that is read whenever somebody looks. */
   public void gauge(String name, String description, Supplier<Number> value) {
-    Gauge.builder(name, value).description(description).strongReference(true).register(registry);
+    gauge(name, description, Tags.empty(), value);
+  }
+
+  void gauge(String name, String description, Tags tags, Supplier<Number> value) {
+    Gauge.builder(name, value)
+        .description(description)
+        .tags(tags)
+        .strongReference(true)
+        .register(registry);
   }
 
   private static Tags modelTags(PredictorLabels predictor, UnitSpec unit) {

@@ -1,6 +1,5 @@
 package io.radiant.node.plan;
 
-import io.radiant.graph.DeploymentSpec;
 import io.radiant.graph.PredictorSpec;
 import io.radiant.graph.UnitSpec;
 import io.radiant.message.Deadline;
@@ -8,7 +7,6 @@ import io.radiant.message.Failure;
 import io.radiant.node.egress.ForeignUnits;
 import io.radiant.node.metrics.Meters;
 import io.radiant.runtime.Model;
-import io.radiant.unit.Learning;
 import io.radiant.unit.Unit;
 import io.radiant.unit.UnitContext;
 import io.radiant.unit.Units;
@@ -70,10 +68,9 @@ public final class GraphDeployer {
    *
    * @param directory where relative model paths start
    */
-  public Future<ServedDeployment> deploy(DeploymentSpec spec, Path directory) {
-    ServedDeployment served = new ServedDeployment(spec);
+  public Future<ServedDeployment> deploy(ServedDeployment served, Path directory) {
     Future<Void> chain = Future.succeededFuture();
-    for (PredictorSpec predictor : spec.predictors()) {
+    for (PredictorSpec predictor : served.spec().predictors()) {
       chain = chain.compose(done -> deploy(served, predictor, predictor.graph(), directory));
     }
     return chain.map(served);
@@ -124,7 +121,7 @@ public final class GraphDeployer {
             System::nanoTime,
             SEED,
             model,
-            Learning.nothing());
+            served.learning());
     return () -> units.create(unit, context);
   }
 }

@@ -1,19 +1,11 @@
 package io.radiant.node.plan;
 
 import io.radiant.graph.DeploymentSpec;
-import io.radiant.graph.GraphTrail;
 import io.radiant.graph.PredictorSpec;
-import io.radiant.graph.UnitSpec;
-import io.radiant.message.Failure;
-import io.radiant.message.Feedback;
-import io.radiant.message.Trail;
+import io.radiant.node.learning.Ledger;
 import io.radiant.node.metrics.PredictorLabels;
-import io.radiant.node.wire.FeedbackBody;
-import java.util.List;
-import java.util.Map;
+import io.radiant.unit.Learning;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A deployment that this process serves; immutable and shared by all event loops. */
 public final class ServedDeployment {
@@ -21,21 +13,42 @@ public final class ServedDeployment {
   private static final String TIMEOUT = "seldon.io/rest-timeout";
 
   private final DeploymentSpec spec;
+  private final String generation;
   private final TrafficSplit split;
-  private final List<Set<String>> unitNames;
+  private final Ledger ledger;
+  private final Learning learning;
 
-  public ServedDeployment(DeploymentSpec spec) {
+  /**
+   * @param generation which state of its manifest this is
+   * @param ledger where its decisions and rewards are kept
+   * @param learning where its routers find what was learned
+   */
+  public ServedDeployment(
+      DeploymentSpec spec, String generation, Ledger ledger, Learning learning) {
     this.spec = Objects.requireNonNull(spec);
+    this.generation = Objects.requireNonNull(generation);
     this.split = TrafficSplit.of(spec);
-    this.unitNames = spec.predictors().stream().map(ServedDeployment::names).toList();
-  }
-
-  private static Set<String> names(PredictorSpec predictor) {
-    return predictor.graph().all().map(UnitSpec::name).collect(Collectors.toUnmodifiableSet());
+    this.ledger = Objects.requireNonNull(ledger);
+    this.learning = Objects.requireNonNull(learning);
   }
 
   public DeploymentSpec spec() {
     return spec;
+  }
+
+  /** A few letters that stand for its manifest: another state of it has others. */
+  public String generation() {
+    return generation;
+  }
+
+  /** Where its decisions and rewards are kept. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Where its routers find what was learned. */
+  public Learning learning() {
+    return learning;
   }
 
   public PredictorSpec predictor(int index) {
@@ -55,40 +68,5 @@ public final class ServedDeployment {
   public long timeoutMillis(long absent) {
     String given = spec.annotations().getOrDefault(TIMEOUT, "");
     return given.matches("[1-9]\\d{0,8}") ? Long.parseLong(given) : absent;
-  }
-
-  /**
-   * What a client reports, as the event that units hear.
-   *
-   * @throws Failure BAD_REQUEST if it names a route that does not exist
-   */
-  public Feedback feedback(FeedbackBody body) {
-    PredictorSpec predictor = spec.predictors().get(answeredBy(body));
-    Trail trail = GraphTrail.of(predictor.graph(), body.routing(), body.requestPath().keySet());
-    return new Feedback(
-        body.puid(),
-        predictor.name(),
-        body.reward(),
-        trail,
-        body.request(),
-        body.response(),
-        body.truth());
-  }
-
-  /** By the id, unless the units on the path say that it was another. */
-  private int answeredBy(FeedbackBody body) {
-    int chosen = body.puid().isEmpty() ? 0 : choose(body.puid());
-    Map<String, String> path = body.requestPath();
-    if (unitNames.get(chosen).containsAll(path.keySet())) {
-      return chosen;
-    }
-    for (int i = 0; i < unitNames.size(); i++) {
-      if (unitNames.get(i).containsAll(path.keySet())) {
-        return i;
-      }
-    }
-    throw Failure.badRequest(
-        "requestPath names units that no predictor of \"%s\" has: %s"
-            .formatted(spec.name(), path.keySet()));
   }
 }

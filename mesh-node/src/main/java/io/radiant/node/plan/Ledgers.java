@@ -1,0 +1,109 @@
+package io.radiant.node.plan;
+
+import io.radiant.graph.DeploymentSpec;
+import io.radiant.graph.PredictorSpec;
+import io.radiant.message.Feedback;
+import io.radiant.node.config.JournalConfig;
+import io.radiant.node.journal.FileJournal;
+import io.radiant.node.journal.JournalSettings;
+import io.radiant.node.learning.BookSettings;
+import io.radiant.node.learning.GraphPaths;
+import io.radiant.node.learning.JournaledLedger;
+import io.radiant.node.learning.LedgerSetup;
+import io.radiant.node.metrics.LedgerMeters;
+import io.radiant.unit.RouterPlan;
+import io.radiant.unit.Units;
+import io.radiant.unit.Work;
+import io.radiant.verticle.BusAddress;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The ledgers of a process: one for each deployment, each in a folder of its own. */
+public final class Ledgers {
+  /** Every process hears of it from its own ledger, and must hear of it once. */
+  private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
+
+  /** A tenth of the heap, at the most, if one router has all of it. */
+  private static final long HEAP_BYTES_PER_EVENT = 1024;
+
+  private static final int FEWEST_EVENTS = 1 << 12;
+  private static final int MOST_EVENTS = 1 << 24;
+
+  private final JournalConfig config;
+  private final Units units;
+  private final Work work;
+  private final EventBus bus;
+  private final LedgerMeters meters;
+  private final List<JournaledLedger> open = new CopyOnWriteArrayList<>();
+
+  public Ledgers(JournalConfig config, Units units, Work work, EventBus bus, LedgerMeters meters) {
+    this.config = config;
+    this.units = units;
+    this.work = work;
+    this.bus = bus;
+    this.meters = meters;
+  }
+
+  /**
+   * Opens a deployment's ledger, with all that was learned before.
+   *
+   * @param generation which state of its manifest this is
+   */
+  public Future<ServedDeployment> open(DeploymentSpec spec, String generation) {
+    return JournaledLedger.open(setup(spec, generation))
+        .map(
+            ledger -> {
+              open.add(ledger);
+              meters.measure(spec.name(), ledger);
+              return new ServedDeployment(spec, generation, ledger, ledger.learning());
+            });
+  }
+
+  private LedgerSetup setup(DeploymentSpec spec, String generation) {
+    List<RouterPlan> plans = spec.predictors().stream().flatMap(this::plans).toList();
+    Path folder = config.folder(spec.namespace(), spec.name());
+    JournalSettings settings =
+        JournalSettings.of(config.durability(), config.keepHours(), config.maxMegabytes());
+    return new LedgerSetup(
+        spec.name(),
+        generation,
+        new GraphPaths(spec, TrafficSplit.of(spec)::choose),
+        plans,
+        books(plans.size()),
+        () -> FileJournal.open(folder, settings),
+        folder.toString(),
+        work,
+        feedback -> publish(spec.name(), feedback),
+        System::currentTimeMillis,
+        System::nanoTime);
+  }
+
+  private Stream<RouterPlan> plans(PredictorSpec predictor) {
+    return predictor
+        .graph()
+        .all()
+        .flatMap(unit -> units.plan(unit, predictor.name()).stream());
+  }
+
+  private BookSettings books(int routers) {
+    long share = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_EVENT / Math.max(1, routers);
+    int capacity = (int) Math.max(FEWEST_EVENTS, Math.min(MOST_EVENTS, share));
+    long keepMillis = TimeUnit.HOURS.toMillis(config.keepHours());
+    return new BookSettings(keepMillis, capacity, config.parkMillis());
+  }
+
+  private void publish(String deployment, Feedback feedback) {
+    bus.publish(BusAddress.feedback(deployment), feedback, LOCAL);
+  }
+
+  /** Writes what was taken, keeps what was learned, and ends; completes on no event loop. */
+  public Future<Void> close() {
+    return Future.join(open.stream().map(JournaledLedger::close).toList()).mapEmpty();
+  }
+}
