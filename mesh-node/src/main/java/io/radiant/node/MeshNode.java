@@ -39,7 +39,6 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,13 +89,7 @@ public final class MeshNode {
         new Ledgers(config.journal(), units, work, vertx.eventBus(), new LedgerMeters(meters));
     this.heartbeats = new Heartbeats(config.eventLoops());
     this.admin =
-        new AdminVerticle(
-            config.admin(),
-            readiness,
-            heartbeats,
-            this::metrics,
-            () -> deployments,
-            deployment -> Optional.empty());
+        new AdminVerticle(config.admin(), readiness, heartbeats, this::metrics, () -> deployments);
   }
 
   /** Loads, deploys and listens; ready once this succeeds. Fails as a whole, leaving nothing. */

@@ -36,6 +36,6 @@ final class FirstWins implements RepeatRule {
 
   @Override
   public OptionalDouble standing(long decision) {
-    return standing.reward(decision);
+    return standing.of(decision);
   }
 }

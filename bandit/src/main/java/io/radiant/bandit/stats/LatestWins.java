@@ -63,6 +63,6 @@ final class LatestWins implements RepeatRule {
 
   @Override
   public OptionalDouble standing(long decision) {
-    return standing.reward(decision);
+    return standing.of(decision);
   }
 }

@@ -64,8 +64,8 @@ final class StandingRewards {
     return FeedbackOutcome.RETRACTED;
   }
 
-  /** What counts for this decision at present, scaled to [0, 1]. */
-  OptionalDouble reward(long decision) {
+  /** The reward of a decision; empty if none stands, or it is not remembered. */
+  OptionalDouble of(long decision) {
     int slot = table.find(decision);
     return slot != EventTable.ABSENT && table.state(slot) == STANDS
         ? OptionalDouble.of(reward(slot))

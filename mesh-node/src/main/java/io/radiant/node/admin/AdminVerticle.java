@@ -1,9 +1,7 @@
 package io.radiant.node.admin;
 
 import io.radiant.node.config.NodeConfig;
-import io.radiant.node.learning.Ledger;
 import io.radiant.node.plan.Deployments;
-import io.radiant.node.plan.ServedDeployment;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -14,7 +12,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -35,21 +32,19 @@ public final class AdminVerticle extends VerticleBase {
 
   /**
    * @param metrics everything that is measured, in Prometheus's text format; may block
-   * @param ledgers where the rewards of a deployment are counted
    */
   public AdminVerticle(
       NodeConfig.Address address,
       Readiness readiness,
       Heartbeats heartbeats,
       Supplier<String> metrics,
-      Supplier<Deployments> deployments,
-      Function<ServedDeployment, Optional<Ledger>> ledgers) {
+      Supplier<Deployments> deployments) {
     this.address = address;
     this.readiness = readiness;
     this.heartbeats = heartbeats;
     this.metrics = metrics;
     this.deployments = deployments;
-    this.learning = new LearningPaths(deployments, ledgers);
+    this.learning = new LearningPaths(deployments);
   }
 
   @Override

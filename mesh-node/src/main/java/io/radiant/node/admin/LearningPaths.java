@@ -7,7 +7,6 @@ import io.radiant.node.insight.RouterReport;
 import io.radiant.node.learning.Ledger;
 import io.radiant.node.learning.RouterState;
 import io.radiant.node.plan.Deployments;
-import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.wire.ErrorTable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,8 +19,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -34,12 +31,9 @@ final class LearningPaths {
   private static final long LONGEST_BODY = 16 * 1024;
 
   private final Supplier<Deployments> deployments;
-  private final Function<ServedDeployment, Optional<Ledger>> ledgers;
 
-  LearningPaths(
-      Supplier<Deployments> deployments, Function<ServedDeployment, Optional<Ledger>> ledgers) {
+  LearningPaths(Supplier<Deployments> deployments) {
     this.deployments = Objects.requireNonNull(deployments);
-    this.ledgers = Objects.requireNonNull(ledgers);
   }
 
   void addTo(Router router) {
@@ -129,8 +123,7 @@ final class LearningPaths {
     return deployments
         .get()
         .find(name)
-        .flatMap(ledgers)
-        .map(Future::succeededFuture)
+        .map(served -> Future.succeededFuture(served.ledger()))
         .orElseGet(() -> Future.failedFuture(unknown("deployment", name, names())));
   }
 

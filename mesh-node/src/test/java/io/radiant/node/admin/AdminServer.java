@@ -7,6 +7,7 @@ import io.radiant.node.plan.Deployments;
 import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.whole.RestClient;
 import io.radiant.node.whole.TestNode;
+import io.radiant.unit.Learning;
 import io.radiant.unit.Units;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An admin server of two deployments, {@code shop} and {@code idle}, on a free port. */
@@ -24,26 +24,27 @@ public final class AdminServer implements AutoCloseable {
   private final AdminVerticle admin;
 
   public AdminServer(Ledger shop) {
-    Deployments deployments = new Deployments(List.of(served("shop"), served("idle")));
+    Deployments deployments = new Deployments(List.of(served("shop", shop), served("idle", new FakeLedger())));
     admin =
         new AdminVerticle(
             new NodeConfig.Address("127.0.0.1", 0),
             new Readiness(new AtomicBoolean()),
             new Heartbeats(1),
             () -> "",
-            () -> deployments,
-            served ->
-                Optional.of(served.spec().name().equals("shop") ? shop : new FakeLedger()));
+            () -> deployments);
     TestNode.await(vertx.deployVerticle(admin));
   }
 
-  private static ServedDeployment served(String name) {
+  private static ServedDeployment served(String name, Ledger ledger) {
     String graph = "{\"name\": \"m\", \"type\": \"MODEL\", \"implementation\": \"SIMPLE_MODEL\"}";
     try {
       Path file = Files.createTempFile("radiant-test", ".json");
       Files.writeString(file, TestNode.manifest(name, graph));
       return new ServedDeployment(
-          DeploymentFile.read(file, Units.discovered(), Map.of()).deployment().orElseThrow());
+          DeploymentFile.read(file, Units.discovered(), Map.of()).deployment().orElseThrow(),
+          "g1",
+          ledger,
+          Learning.nothing());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
