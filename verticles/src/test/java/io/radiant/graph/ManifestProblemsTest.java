@@ -363,7 +363,8 @@ final class ManifestProblemsTest {
             "/parameters: parameter \"rewardOutOfRange\" is \"clip\""
                 + " (expected: one of [REJECT, CLIP])",
             "/parameters: EPSILON_GREEDY knows no parameter \"seed\" (expected one of [epsilon,"
-                + " rewardLow, rewardHigh, rewardOutOfRange])"),
+                + " coldStartShare, freeze, rewardLow, rewardHigh, rewardOutOfRange, repeats,"
+                + " frozenArms, sticky, decisionTag])"),
         graph(
             "a required parameter is missing",
             "{'name': 'c', 'implementation': 'WEIGHTED_AVERAGE_COMBINER', %s}".formatted(MODELS),
@@ -396,6 +397,21 @@ final class ManifestProblemsTest {
                     .formatted(MODELS)
                 + "{'name': 'rewardLow', 'value': '1', 'type': 'FLOAT'}]}",
             ": reward range: 1.0..1.0 (expected: finite, low below high)"),
+        graph(
+            "a stranger that is frozen",
+            "{'name': 'r', 'implementation': 'MOSS', %s, 'parameters': [".formatted(MODELS)
+                + "{'name': 'frozenArms', 'value': 'x'}]}",
+            ": frozenArms: \"x\" is no child (expected: some of [a, b])"),
+        graph(
+            "a half-life that is too short",
+            "{'name': 'r', 'implementation': 'DISCOUNTED_THOMPSON_SAMPLING', %s, 'parameters': ["
+                    .formatted(MODELS)
+                + "{'name': 'halfLife', 'value': 'PT0.5S'}]}",
+            "/parameters: parameter \"halfLife\" is 0.5 (expected: 1..31536000 seconds)"),
+        graph(
+            "features of nobody knows how many numbers",
+            "{'name': 'r', 'implementation': 'LIN_UCB', %s}".formatted(MODELS),
+            ": featureCount is missing (expected: how many numbers a row of the payload has)"),
         graph(
             "a prior that is too small",
             "{'name': 'r', 'implementation': 'THOMPSON_SAMPLING', %s, 'parameters': ["
