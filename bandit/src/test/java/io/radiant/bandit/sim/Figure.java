@@ -38,11 +38,13 @@ record Figure(double mean, double error) {
 
   /**
    * How many combined standard errors another mean is off this one. A reference without an error is
-   * given that of {@code ownRuns} of ours for its own number of runs.
+   * given ours for its own number of runs. Ours is what the reference's would be for our number of
+   * runs, where that is larger: a few runs may know nothing of a long tail.
    */
   double errorsTo(Figure own, int ownRuns, int referenceRuns) {
-    double missing = own.error * Math.sqrt((double) ownRuns / referenceRuns);
-    return (own.mean - mean) / Math.hypot(own.error, Double.isNaN(error) ? missing : error);
+    double fewer = Math.sqrt((double) referenceRuns / ownRuns);
+    double expected = Double.isNaN(error) ? own.error / fewer : error;
+    return (own.mean - mean) / Math.hypot(Math.max(own.error, expected * fewer), expected);
   }
 
   @Override

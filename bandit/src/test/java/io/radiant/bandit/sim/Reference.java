@@ -26,11 +26,6 @@ record Reference(String name, World world, Game game, List<Figure> figures) {
 
   private static final double ERRORS = 4;
 
-  /** So few runs know their own error badly: Student's t has longer tails than the normal curve. */
-  private static final int FEW_RUNS = 30;
-
-  private static final double ERRORS_OF_FEW = 5.5;
-
   /** Plays so many runs. */
   @FunctionalInterface
   interface Game {
@@ -63,7 +58,7 @@ record Reference(String name, World world, Game game, List<Figure> figures) {
 
   /** Whether this regret at the n-th checkpoint agrees with what was published. */
   boolean agrees(int checkpoint, Regret regret, int runs) {
-    return Math.abs(errors(checkpoint, regret, runs)) <= (runs < FEW_RUNS ? ERRORS_OF_FEW : ERRORS);
+    return Math.abs(errors(checkpoint, regret, runs)) <= ERRORS;
   }
 
   /** How many combined standard errors this regret is off; 0 where nothing was published. */
