@@ -268,10 +268,7 @@ public final class MeshNode {
     }
     Promise<Void> closed = Promise.promise();
     vertx.close().onComplete(closed);
-    return closed
-        .future()
-        .eventually(ledgers::close)
-        .onComplete(ended -> closeResources());
+    return closed.future().eventually(ledgers::close).onComplete(ended -> closeResources());
   }
 
   private void closeResources() {

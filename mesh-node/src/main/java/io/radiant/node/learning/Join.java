@@ -65,7 +65,8 @@ final class Join {
    * @throws Failure BAD_REQUEST if it contradicts the graph
    */
   Joined join(FeedbackBody body, long nowMillis) throws IOException {
-    Optional<DecidedPrediction> known = body.puid().isEmpty() ? Optional.empty() : find(body.puid());
+    Optional<DecidedPrediction> known =
+        body.puid().isEmpty() ? Optional.empty() : find(body.puid());
     if (known.isPresent()) {
       return contradicts(body, known.get())
           ? over(body, FeedbackOutcome.INVALID_DECISION)
@@ -137,9 +138,7 @@ final class Join {
   }
 
   private Joined unlessKnown(FeedbackBody body, ReportedReward reward, Trail trail) {
-    return fold.knows(reward)
-        ? over(body, FeedbackOutcome.DUPLICATE)
-        : new Reported(reward, trail);
+    return fold.knows(reward) ? over(body, FeedbackOutcome.DUPLICATE) : new Reported(reward, trail);
   }
 
   private static Joined over(FeedbackBody body, FeedbackOutcome outcome) {

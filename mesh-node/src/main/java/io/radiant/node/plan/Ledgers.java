@@ -85,10 +85,7 @@ public final class Ledgers {
   }
 
   private Stream<RouterPlan> plans(PredictorSpec predictor) {
-    return predictor
-        .graph()
-        .all()
-        .flatMap(unit -> units.plan(unit, predictor.name()).stream());
+    return predictor.graph().all().flatMap(unit -> units.plan(unit, predictor.name()).stream());
   }
 
   private BookSettings books(int routers) {

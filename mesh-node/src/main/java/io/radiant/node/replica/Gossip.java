@@ -81,10 +81,7 @@ final class Gossip {
       return Future.succeededFuture();
     }
     publishing = true;
-    return ledger
-        .known()
-        .compose(this::publishSince)
-        .onComplete(published -> publishing = false);
+    return ledger.known().compose(this::publishSince).onComplete(published -> publishing = false);
   }
 
   private Future<Void> publishSince(Map<String, VersionVector> known) {

@@ -225,8 +225,7 @@ public final class ReplicaVerticle extends VerticleBase {
   }
 
   private static Failure unavailable(String what, Throwable cause) {
-    return new Failure(
-        ErrorCode.UNIT_UNAVAILABLE, what + "; sent again, it counts once", cause);
+    return new Failure(ErrorCode.UNIT_UNAVAILABLE, what + "; sent again, it counts once", cause);
   }
 
   // === What there is to see ===

@@ -2,6 +2,7 @@ package io.radiant.node.admin;
 
 import io.radiant.node.config.DeploymentFile;
 import io.radiant.node.config.NodeConfig;
+import io.radiant.node.learning.FakeLedger;
 import io.radiant.node.learning.Ledger;
 import io.radiant.node.plan.Deployments;
 import io.radiant.node.plan.ServedDeployment;
@@ -24,7 +25,8 @@ public final class AdminServer implements AutoCloseable {
   private final AdminVerticle admin;
 
   public AdminServer(Ledger shop) {
-    Deployments deployments = new Deployments(List.of(served("shop", shop), served("idle", new FakeLedger())));
+    Deployments deployments =
+        new Deployments(List.of(served("shop", shop), served("idle", new FakeLedger())));
     admin =
         new AdminVerticle(
             new NodeConfig.Address("127.0.0.1", 0),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.bandit.policy.FixedSplit;
 import io.radiant.node.insight.RouterStates;
+import io.radiant.node.learning.FakeLedger;
 import io.radiant.node.whole.Logs;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -117,8 +118,7 @@ final class LearningPathsTest {
   void withoutACauseNothingBegins(String body) {
     HttpResponse<String> response = server.client().post(EPOCH, body);
     assertEquals(400, response.statusCode());
-    assertEquals(
-        "the body is no {\"cause\": \"why the world has changed\"}\n", response.body());
+    assertEquals("the body is no {\"cause\": \"why the world has changed\"}\n", response.body());
     assertTrue(ledger.begun.isEmpty());
   }
 

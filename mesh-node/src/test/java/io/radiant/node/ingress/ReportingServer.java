@@ -10,6 +10,7 @@ import io.radiant.graph.UnitType;
 import io.radiant.message.Failure;
 import io.radiant.node.config.NodeConfig;
 import io.radiant.node.egress.ForeignUnits;
+import io.radiant.node.learning.FakeLedger;
 import io.radiant.node.learning.Receipt;
 import io.radiant.node.metrics.Meters;
 import io.radiant.node.plan.Deployments;
@@ -19,6 +20,7 @@ import io.radiant.node.plan.ServedDeployment;
 import io.radiant.node.plan.TimeLimit;
 import io.radiant.node.whole.TestNode;
 import io.radiant.node.wire.FeedbackBody;
+import io.radiant.unit.Learning;
 import io.radiant.unit.Units;
 import io.radiant.verticle.Edges;
 import io.vertx.core.Future;
@@ -64,7 +66,7 @@ final class ReportingServer implements AutoCloseable {
 
   ReportingServer() {
     NodeConfig config = NodeConfig.DEFAULT;
-    this.deployment = new ServedDeployment(spec());
+    this.deployment = new ServedDeployment(spec(), "g1", new FakeLedger(), Learning.nothing());
     this.admission = new Admission(1, config.limits().bytesInFlight());
     ForeignUnits units =
         new ForeignUnits(vertx, () -> DirectorySnapshot.of(Map.of()), config, meters);

@@ -98,8 +98,12 @@ final class JournalFaultsTest {
     machine.failsToForce(false);
     IOException refused = assertThrows(IOException.class, () -> journal.append(entries(7, 8)));
     assertTrue(
-        refused.getMessage().endsWith("takes nothing more until it is opened anew:"
-            + " java.io.IOException: Input/output error"), refused.getMessage());
+        refused
+            .getMessage()
+            .endsWith(
+                "takes nothing more until it is opened anew:"
+                    + " java.io.IOException: Input/output error"),
+        refused.getMessage());
     assertThrows(IOException.class, journal::force);
     assertThrows(IOException.class, () -> journal.checkpoint(new byte[0]));
     assertEquals(entries(0, 7), read(journal));

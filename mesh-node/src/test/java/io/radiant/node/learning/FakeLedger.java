@@ -1,24 +1,27 @@
-package io.radiant.node.admin;
+package io.radiant.node.learning;
 
 import io.radiant.bandit.stats.VersionVector;
 import io.radiant.message.InferenceMessage;
-import io.radiant.node.learning.Ledger;
-import io.radiant.node.learning.Receipt;
-import io.radiant.node.learning.RouterState;
 import io.radiant.node.wire.FeedbackBody;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A ledger that knows what it was told, and remembers what it was asked to begin. */
-final class FakeLedger implements Ledger {
+public final class FakeLedger implements Ledger {
   private final List<RouterState> states;
-  final ConcurrentLinkedQueue<String> begun = new ConcurrentLinkedQueue<>();
+  public final ConcurrentLinkedQueue<String> begun = new ConcurrentLinkedQueue<>();
 
-  FakeLedger(RouterState... states) {
+  public FakeLedger(RouterState... states) {
     this.states = List.of(states);
+  }
+
+  @Override
+  public Future<Optional<Claim>> find(String puid) {
+    return Future.succeededFuture(Optional.empty());
   }
 
   @Override
