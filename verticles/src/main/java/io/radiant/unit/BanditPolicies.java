@@ -1,63 +1,34 @@
 package io.radiant.unit;
 
-import static io.radiant.graph.ParameterRule.duration;
 import static io.radiant.graph.ParameterRule.number;
 import static io.radiant.graph.ParameterRule.numbers;
 import static io.radiant.unit.BanditPolicy.fixed;
-import static io.radiant.unit.BanditPolicy.forgetting;
 import static io.radiant.unit.BanditPolicy.inContext;
 import static io.radiant.unit.BanditPolicy.learning;
+import static io.radiant.unit.RouterRules.EXPLORATION;
+import static io.radiant.unit.RouterRules.MOST;
+import static io.radiant.unit.RouterRules.exploration;
 
 import io.radiant.bandit.policy.BoltzmannGumbel;
 import io.radiant.bandit.policy.EpsilonGreedy;
 import io.radiant.bandit.policy.EpsilonGreedyDecaying;
 import io.radiant.bandit.policy.Exp3Ix;
-import io.radiant.bandit.policy.GaussianThompsonSampling;
 import io.radiant.bandit.policy.KlUcb;
 import io.radiant.bandit.policy.KlUcbPlus;
 import io.radiant.bandit.policy.LinTs;
 import io.radiant.bandit.policy.LinUcb;
 import io.radiant.bandit.policy.Moss;
-import io.radiant.bandit.policy.NormalGammaThompsonSampling;
-import io.radiant.bandit.policy.Policy;
 import io.radiant.bandit.policy.Softmax;
-import io.radiant.bandit.policy.ThompsonSampling;
 import io.radiant.bandit.policy.TsallisInf;
 import io.radiant.bandit.policy.Ucb1;
 import io.radiant.bandit.policy.UcbTuned;
-import io.radiant.bandit.stats.Forgetting;
-import io.radiant.graph.ParameterRule;
-import io.radiant.graph.Parameters;
 import io.radiant.graph.UnitSpec;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All policies that a router may have, by the {@code implementation} that names them. */
 final class BanditPolicies {
-  private static final double MOST = 1e9;
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofDays(365);
-  private static final long HOUR = Duration.ofHours(1).toMillis();
-
-  private static final ParameterRule EXPLORATION =
-      number("exploration", 0, 1, "share spread over all children (default 0.01)");
-
-  private static final ParameterRule PRIOR_SUCCESSES =
-      number(
-          "priorSuccesses",
-          ThompsonSampling.SMALLEST_PRIOR,
-          MOST,
-          "prior pseudo-successes (default 1)");
-
-  private static final ParameterRule PRIOR_FAILURES =
-      number(
-          "priorFailures",
-          ThompsonSampling.SMALLEST_PRIOR,
-          MOST,
-          "prior pseudo-failures (default 1)");
-
   private static final List<BanditPolicy> SHARES =
       List.of(
           fixed(
@@ -152,85 +123,6 @@ final class BanditPolicies {
               "as good against an adversary as against chance",
               parameters -> new TsallisInf(exploration(parameters))));
 
-  private static final List<BanditPolicy> THOMPSON =
-      List.of(
-          learning(
-              "THOMPSON_SAMPLING",
-              List.of(PRIOR_SUCCESSES, PRIOR_FAILURES, EXPLORATION),
-              "asks each child as often as it is likely to be the best",
-              BanditPolicies::thompson),
-          learning(
-              "GAUSSIAN_THOMPSON_SAMPLING",
-              List.of(
-                  number(
-                      "variance",
-                      GaussianThompsonSampling.SMALLEST_VARIANCE,
-                      MOST,
-                      "of rewards scaled to 0..1 (default 0.25)"),
-                  EXPLORATION),
-              "Thompson sampling of normal rewards with a known variance",
-              parameters ->
-                  new GaussianThompsonSampling(
-                      parameters.number("variance", 0.25), exploration(parameters))),
-          learning(
-              "NORMAL_GAMMA_THOMPSON_SAMPLING",
-              List.of(
-                  number("priorMean", -MOST, MOST, "of rewards scaled to 0..1 (default 0)"),
-                  number(
-                      "priorCount",
-                      NormalGammaThompsonSampling.SMALLEST_COUNT,
-                      MOST,
-                      "rewards that the prior mean is worth (default 1)"),
-                  number(
-                      "priorShape",
-                      NormalGammaThompsonSampling.SMALLEST_SHAPE,
-                      MOST,
-                      "half the rewards that the prior variance is worth (default 1)"),
-                  number(
-                      "priorRate",
-                      NormalGammaThompsonSampling.SMALLEST_RATE,
-                      MOST,
-                      "the prior variance times priorShape (default 1)"),
-                  EXPLORATION),
-              "Thompson sampling of normal rewards with a variance to be learned",
-              parameters ->
-                  new NormalGammaThompsonSampling(
-                      parameters.number("priorMean", 0),
-                      parameters.number("priorCount", 1),
-                      parameters.number("priorShape", 1),
-                      parameters.number("priorRate", 1),
-                      exploration(parameters))),
-          forgetting(
-              "DISCOUNTED_THOMPSON_SAMPLING",
-              List.of(
-                  duration(
-                      "halfLife",
-                      SHORTEST,
-                      LONGEST,
-                      "after this long a reward counts half, as PT30M or in seconds (default"
-                          + " PT1H)"),
-                  PRIOR_SUCCESSES,
-                  PRIOR_FAILURES,
-                  EXPLORATION),
-              "Thompson sampling that forgets bit by bit, for a world that changes",
-              BanditPolicies::thompson,
-              parameters -> Forgetting.halfLife(parameters.millis("halfLife", HOUR))),
-          forgetting(
-              "SLIDING_WINDOW_THOMPSON_SAMPLING",
-              List.of(
-                  duration(
-                      "window",
-                      SHORTEST,
-                      LONGEST,
-                      "rewards for older requests do not count, as PT30M or in seconds (default"
-                          + " PT1H)"),
-                  PRIOR_SUCCESSES,
-                  PRIOR_FAILURES,
-                  EXPLORATION),
-              "Thompson sampling by what is recent, for a world that changes",
-              BanditPolicies::thompson,
-              parameters -> window(parameters.millis("window", HOUR))));
-
   private static final List<BanditPolicy> IN_CONTEXT =
       List.of(
           inContext(
@@ -247,7 +139,9 @@ final class BanditPolicies {
               parameters -> new LinTs(parameters.number("scale", 0.25), exploration(parameters))));
 
   static final List<BanditPolicy> ALL =
-      Stream.of(SHARES, ADVERSARIAL, THOMPSON, IN_CONTEXT).flatMap(List::stream).toList();
+      Stream.of(SHARES, ADVERSARIAL, ThompsonPolicies.ALL, IN_CONTEXT)
+          .flatMap(List::stream)
+          .toList();
 
   private BanditPolicies() {}
 
@@ -259,21 +153,5 @@ final class BanditPolicies {
 
   static boolean has(UnitSpec unit) {
     return of(unit).isPresent();
-  }
-
-  private static Policy thompson(Parameters parameters) {
-    return new ThompsonSampling(
-        parameters.number("priorSuccesses", 1),
-        parameters.number("priorFailures", 1),
-        exploration(parameters));
-  }
-
-  /** Cut as finely as can be; never longer than it says. */
-  private static Forgetting window(long millis) {
-    return Forgetting.window(millis / Forgetting.MOST_BUCKETS, Forgetting.MOST_BUCKETS);
-  }
-
-  private static double exploration(Parameters parameters) {
-    return parameters.number("exploration", 0.01);
   }
 }

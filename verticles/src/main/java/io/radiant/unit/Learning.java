@@ -5,7 +5,8 @@ import io.radiant.bandit.policy.PolicySnapshot;
 
 /**
  * Where the routers of this process find what was learned. Rewards do not pass through here: they
- * are counted where they are kept, once for all routers of a process.
+ * are counted where they are kept, once for all routers of a process. A policy whose plan says that
+ * it is frozen has one edition, made of what was known when the process began.
  */
 public interface Learning {
 

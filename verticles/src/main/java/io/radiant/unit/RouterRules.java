@@ -7,11 +7,18 @@ import static io.radiant.graph.ParameterRule.number;
 import static io.radiant.graph.ParameterRule.text;
 
 import io.radiant.graph.ParameterRule;
+import io.radiant.graph.Parameters;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The settings in a manifest that many routers have in common. */
 final class RouterRules {
+  /** The most that settings without a natural bound may be. */
+  static final double MOST = 1e9;
+
+  static final ParameterRule EXPLORATION =
+      number("exploration", 0, 1, "share spread over all children (default 0.01)");
+
   private static final double ANY = Double.MAX_VALUE;
 
   /** Those of every router whose rewards are counted. */
@@ -83,5 +90,9 @@ final class RouterRules {
   /** A policy's own rules, and those that it has in common with others after them. */
   static List<ParameterRule> and(List<ParameterRule> common, List<ParameterRule> own) {
     return Stream.concat(own.stream(), common.stream()).toList();
+  }
+
+  static double exploration(Parameters parameters) {
+    return parameters.number("exploration", 0.01);
   }
 }
