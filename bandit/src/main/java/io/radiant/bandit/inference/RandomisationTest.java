@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  * counts with a {@link SampleRatioTest}, too. An arm that has no chance for a while is no harm: it
  * adds nothing.
  *
- * <p>Written and read by one thread, its owner's. After a restart a new object goes on where the old
- * one's {@link #progress} was, or as a new origin if that was lost.
+ * <p>Written and read by one thread, its owner's. After a restart a new object goes on where the
+ * old one's {@link #progress} was, or as a new origin if that was lost.
  */
 public final class RandomisationTest {
 
@@ -201,7 +201,8 @@ public final class RandomisationTest {
     }
     return IntStream.range(first, arms)
         .boxed()
-        .flatMap(arm -> Stream.of(contrast(evidence, first, arm, 0), contrast(evidence, first, arm, 1)))
+        .flatMap(
+            arm -> Stream.of(contrast(evidence, first, arm, 0), contrast(evidence, first, arm, 1)))
         .max(Comparator.comparingDouble(Contrast::logEValue))
         .orElseThrow();
   }

@@ -258,7 +258,6 @@ class RandomisationTestTest {
   void evidenceOfOtherArmsSpeaksForNothing() {
     RandomisationEvidence evidence =
         RandomisationTest.anyDifference(3, RewardForm.BINARY).evidence();
-    assertThrows(
-        IllegalArgumentException.class, () -> RandomisationTest.strongest(evidence, 2));
+    assertThrows(IllegalArgumentException.class, () -> RandomisationTest.strongest(evidence, 2));
   }
 }

@@ -38,6 +38,10 @@ record Axis(Interval values, double left, double right) {
   private double step(int wanted) {
     double rough = values.width() / wanted;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
-    return DoubleStream.of(ROUND).map(round -> round * power).filter(s -> s >= rough).min().orElse(10 * power);
+    return DoubleStream.of(ROUND)
+        .map(round -> round * power)
+        .filter(s -> s >= rough)
+        .min()
+        .orElse(10 * power);
   }
 }

@@ -135,8 +135,7 @@ final class LearningPaths {
 
   private static void refuse(RoutingContext context, Throwable cause) {
     Failure failure = Failure.orMistake(cause);
-    AdminVerticle.text(
-        context, ErrorTable.httpStatus(failure.code()), failure.getMessage() + "\n");
+    AdminVerticle.text(context, ErrorTable.httpStatus(failure.code()), failure.getMessage() + "\n");
   }
 
   // === Answers ===

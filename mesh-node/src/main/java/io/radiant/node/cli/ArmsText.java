@@ -32,14 +32,7 @@ final class ArmsText {
     int decimals = Figures.decimals(range.getDouble("high") - range.getDouble("low"));
     TextTable table =
         new TextTable(
-            "arm",
-            "decisions",
-            "share",
-            "rewards",
-            "mean",
-            "95 % interval",
-            "propensity",
-            "best");
+            "arm", "decisions", "share", "rewards", "mean", "95 % interval", "propensity", "best");
     objects(router.getJsonArray("arms")).forEach(arm -> table.row(cells(arm, decimals)));
     return "%s: %s/%s, epoch %d, %s%n%n%s%n  %s%n%s"
         .formatted(

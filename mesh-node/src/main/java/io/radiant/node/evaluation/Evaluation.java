@@ -62,8 +62,8 @@ public final class Evaluation {
   /**
    * Answers the question.
    *
-   * @param mostRewards how many rewards may be kept in memory, at up to {@value
-   *     #BYTES_OF_A_REWARD} bytes each
+   * @param mostRewards how many rewards may be kept in memory, at up to {@value #BYTES_OF_A_REWARD}
+   *     bytes each
    * @throws IllegalArgumentException if the policy in question does not fit the log's arms, if
    *     there are no decisions, or more rewards than may be kept
    * @throws IOException if the journal cannot be read
@@ -151,7 +151,9 @@ public final class Evaluation {
     logged.observe(LoggedDecision.ofChosen(arm, 1, reward, same));
   }
 
-  /** The chance of the chosen arm alone is not believed: 1 is what routers say that know nothing. */
+  /**
+   * The chance of the chosen arm alone is not believed: 1 is what routers say that know nothing.
+   */
   private static LoggedDecision decision(
       int arm, double[] propensities, double reward, double[] chances) {
     return propensities.length == 0

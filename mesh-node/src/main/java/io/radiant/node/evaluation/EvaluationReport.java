@@ -64,7 +64,8 @@ public record EvaluationReport(
   }
 
   private String supposition(long missing) {
-    String share = "%s of %s decisions".formatted(Figures.count(missing), Figures.count(decisions()));
+    String share =
+        "%s of %s decisions".formatted(Figures.count(missing), Figures.count(decisions()));
     return question.missing() == Missing.SKIP
         ? share
             + " have no reward and are left out (--missing skip). This supposes that whether a"

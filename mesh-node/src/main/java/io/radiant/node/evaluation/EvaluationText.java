@@ -74,8 +74,7 @@ public final class EvaluationText {
   // === Estimates ===
 
   private void estimates(OffPolicyEstimates estimates) {
-    TextTable table =
-        new TextTable("", "estimate", "std. error", "95 % interval", "");
+    TextTable table = new TextTable("", "estimate", "std. error", "95 % interval", "");
     for (Estimator estimator : SHOWN) {
       estimates.by(estimator).ifPresent(found -> row(table, estimator.name(), found));
     }

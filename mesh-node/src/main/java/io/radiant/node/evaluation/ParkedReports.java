@@ -18,9 +18,7 @@ final class ParkedReports {
   }
 
   void park(ReportedReward report) {
-    byPuid
-        .computeIfAbsent(report.prediction().puid(), unknown -> new ArrayList<>())
-        .add(report);
+    byPuid.computeIfAbsent(report.prediction().puid(), unknown -> new ArrayList<>()).add(report);
     if (byPuid.size() > MOST) {
       byPuid.remove(byPuid.keySet().iterator().next());
     }

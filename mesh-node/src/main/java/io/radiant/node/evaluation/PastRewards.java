@@ -1,6 +1,8 @@
 package io.radiant.node.evaluation;
 
-/** The mean of each arm's rewards so far: what may be predicted of the next without having seen it. */
+/**
+ * The mean of each arm's rewards so far: what may be predicted of the next without having seen it.
+ */
 final class PastRewards {
   private static final double UNKNOWN = 0.5;
 

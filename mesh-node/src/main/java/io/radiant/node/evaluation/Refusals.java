@@ -18,8 +18,7 @@ final class Refusals {
               + " not say them.";
       case SUPPORT_MISSING ->
           "an arm that would be played had a chance below %s: %s. What was hardly tried cannot be"
-                  .formatted(
-                      Figures.significant(report.question().minimumPropensity()), figures)
+                  .formatted(Figures.significant(report.question().minimumPropensity()), figures)
               + " judged; let routers explore more, ask about another policy, or allow smaller"
               + " chances (--minimum-propensity), which widens every interval.";
       case WEIGHT_ABOVE_BOUND -> "weights above the declared bound: " + figures;

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
-/** What was known at a place in a log: choices and reports counted up to there, as a ledger does. */
+/**
+ * What was known at a place in a log: choices and reports counted up to there, as a ledger does.
+ */
 final class RewardFold {
   private static final long KEPT_MILLIS = TimeUnit.DAYS.toMillis(7);
   private static final int KEPT = 1 << 20;

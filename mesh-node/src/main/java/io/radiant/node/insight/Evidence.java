@@ -19,9 +19,7 @@ public record Evidence(long observations, double logEValue, Contrast strongest) 
 
   static Evidence of(RandomisationEvidence evidence, int arms) {
     return new Evidence(
-        evidence.observations(),
-        evidence.logEValue(),
-        RandomisationTest.strongest(evidence, arms));
+        evidence.observations(), evidence.logEValue(), RandomisationTest.strongest(evidence, arms));
   }
 
   /** The p-value, valid at any time. */

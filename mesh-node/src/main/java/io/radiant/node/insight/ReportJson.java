@@ -32,7 +32,9 @@ public final class ReportJson {
             .put("version", report.version())
             .put(
                 "range",
-                new JsonObject().put("low", report.range().low()).put("high", report.range().high()))
+                new JsonObject()
+                    .put("low", report.range().low())
+                    .put("high", report.range().high()))
             .put("arms", arms);
     report.evidence().ifPresent(evidence -> json.put("evidence", of(evidence, report)));
     if (!report.splits().isEmpty()) {

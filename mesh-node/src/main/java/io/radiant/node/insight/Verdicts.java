@@ -26,7 +26,8 @@ final class Verdicts {
         split.counted() == SplitCheck.Counted.DECISIONS
             ? "the split is not what was configured"
             : "rewards do not come in the configured split: an arm loses its feedback";
-    return new Verdict(Kind.SPLIT_BROKEN, what + " (" + Figures.pValue(split.pValue()) + " at any time)");
+    return new Verdict(
+        Kind.SPLIT_BROKEN, what + " (" + Figures.pValue(split.pValue()) + " at any time)");
   }
 
   private static Optional<Verdict> tooEarly(List<ArmReport> arms) {
@@ -57,7 +58,8 @@ final class Verdicts {
     if (evidence.pValue() > ALPHA) {
       return new Verdict(Kind.NO_DIFFERENCE_SHOWN, "no difference shown (" + p + ")");
     }
-    return new Verdict(Kind.DIFFERENCE, said(arms, evidence.strongest()) + " (" + p + " at any time)");
+    return new Verdict(
+        Kind.DIFFERENCE, said(arms, evidence.strongest()) + " (" + p + " at any time)");
   }
 
   private static String said(List<ArmReport> arms, Contrast strongest) {

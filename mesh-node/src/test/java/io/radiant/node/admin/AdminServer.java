@@ -24,7 +24,8 @@ public final class AdminServer implements AutoCloseable {
   private final AdminVerticle admin;
 
   public AdminServer(Ledger shop) {
-    Deployments deployments = new Deployments(List.of(served("shop", shop), served("idle", new FakeLedger())));
+    Deployments deployments =
+        new Deployments(List.of(served("shop", shop), served("idle", new FakeLedger())));
     admin =
         new AdminVerticle(
             new NodeConfig.Address("127.0.0.1", 0),

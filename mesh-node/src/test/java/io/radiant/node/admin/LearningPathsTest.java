@@ -117,8 +117,7 @@ final class LearningPathsTest {
   void withoutACauseNothingBegins(String body) {
     HttpResponse<String> response = server.client().post(EPOCH, body);
     assertEquals(400, response.statusCode());
-    assertEquals(
-        "the body is no {\"cause\": \"why the world has changed\"}\n", response.body());
+    assertEquals("the body is no {\"cause\": \"why the world has changed\"}\n", response.body());
     assertTrue(ledger.begun.isEmpty());
   }
 

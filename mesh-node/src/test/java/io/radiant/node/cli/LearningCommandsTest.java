@@ -161,8 +161,7 @@ final class LearningCommandsTest {
         "always:a|--missing=perhaps|perhaps",
       })
   void whatMakesNoSenseIsSaid(String policy, String more, String words) {
-    Said said =
-        more == null ? evaluate("--policy", policy) : evaluate("--policy", policy, more);
+    Said said = more == null ? evaluate("--policy", policy) : evaluate("--policy", policy, more);
     assertEquals(2, said.code(), said.out() + said.err());
     assertSays(words, said.err());
   }
@@ -170,8 +169,7 @@ final class LearningCommandsTest {
   @Test
   void severalJournalsAreToldApartByTheirDeployment() throws IOException {
     write("default.idle", List.of());
-    assertSays(
-        "(there is: default.idle, default.shop)", evaluate("--policy", "always:a").err());
+    assertSays("(there is: default.idle, default.shop)", evaluate("--policy", "always:a").err());
     for (String name : new String[] {"shop", "default.shop"}) {
       assertEquals(0, evaluate("--policy", "always:a", "--deployment", name).code());
     }

@@ -128,8 +128,7 @@ final class EvaluationTest {
 
   @Test
   void theLoggedPolicysOwnMeanStandsBesideIt() {
-    SyntheticLog log =
-        new SyntheticLog(6, "a", "b").bernoulli(5000, new double[] {.5, .5}, .2, .4);
+    SyntheticLog log = new SyntheticLog(6, "a", "b").bernoulli(5000, new double[] {.5, .5}, .2, .4);
     EvaluationReport report = run(log, question("always:b"));
     OffPolicyEstimates logged = assertInstanceOf(OffPolicyEstimates.class, report.logged());
     assertEquals(.3, logged.by(Estimator.IPS).orElseThrow().value(), .03);
@@ -138,8 +137,7 @@ final class EvaluationTest {
 
   @Test
   void aPolicyThatLearnsIsAskedWithWhatWasKnownThen() {
-    SyntheticLog log =
-        new SyntheticLog(7, "a", "b").bernoulli(4000, SyntheticLog.even(2), .2, .8);
+    SyntheticLog log = new SyntheticLog(7, "a", "b").bernoulli(4000, SyntheticLog.even(2), .2, .8);
     // Greedy finds the better arm within a few rewards and stays there.
     OffPolicyEstimates greedy = estimates(run(log, question("EPSILON_GREEDY:epsilon=0")));
     assertEquals(.8, greedy.by(Estimator.SNIPS).orElseThrow().value(), .05);
@@ -252,8 +250,7 @@ final class EvaluationTest {
     double[] uneven = {.2, .8};
     for (int i = 0; i < 4000; i++) {
       List<String> names = i < 2000 ? List.of("a", "b") : List.of("b", "a");
-      DecidedPrediction decided =
-          log.decide("g" + i / 2000, names, Basis.fixed(uneven), uneven);
+      DecidedPrediction decided = log.decide("g" + i / 2000, names, Basis.fixed(uneven), uneven);
       log.reward(decided, "", SyntheticLog.arm(decided).equals("a") ? .25 : .75);
     }
     EvaluationReport report = run(log, question("always:a"));
@@ -302,8 +299,7 @@ final class EvaluationTest {
 
   @Test
   void anArmThatWasNeverTriedIsNoGround() {
-    SyntheticLog log =
-        new SyntheticLog(16, "a", "b").bernoulli(500, new double[] {1, 0}, .1, .2);
+    SyntheticLog log = new SyntheticLog(16, "a", "b").bernoulli(500, new double[] {1, 0}, .1, .2);
     IllegalArgumentException unknown =
         assertThrows(IllegalArgumentException.class, () -> run(log, question("always:b")));
     assertEquals(
@@ -340,8 +336,7 @@ final class EvaluationTest {
     SyntheticLog log = new SyntheticLog(20, "a", "b").bernoulli(40, SyntheticLog.even(2), .1, .2);
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> Evaluation.run(log, question("always:a"), 30));
+            IllegalArgumentException.class, () -> Evaluation.run(log, question("always:a"), 30));
     assertTrue(refused.getMessage().startsWith("there are more than 30 rewards"));
   }
 }

@@ -141,8 +141,7 @@ final class RouterReportTest {
 
   @Test
   void anArmThatLosesItsFeedbackIsSeen() {
-    RouterReport report =
-        report(FixedSplit.even(2), of(5000, 5000), of(4000, 3000), of(400, 300));
+    RouterReport report = report(FixedSplit.even(2), of(5000, 5000), of(4000, 3000), of(400, 300));
     assertVerdict(Verdict.Kind.SPLIT_BROKEN, "rewards do not come in .*feedback \\(p.*", report);
     assertEquals(1, report.splits().get(0).pValue(), "of decisions");
   }

@@ -54,7 +54,8 @@ public final class RouterStates {
         ArmTotals.of(evidence),
         even,
         Optional.of(test.evidence()),
-        Map.of(FeedbackOutcome.ACCEPTED, IntStream.range(0, arms).mapToLong(a -> rewards[a]).sum()));
+        Map.of(
+            FeedbackOutcome.ACCEPTED, IntStream.range(0, arms).mapToLong(a -> rewards[a]).sum()));
   }
 
   /** Spreads the successes over the turns. */
