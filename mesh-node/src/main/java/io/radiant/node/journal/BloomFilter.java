@@ -36,7 +36,7 @@ final class BloomFilter {
    */
   private int bit(long mixed, int probe) {
     int hash = (int) mixed + probe * (int) (mixed >>> Integer.SIZE);
-    return (int) ((hash & 0xFFFFFFFFL) * (words.length * (long) Long.SIZE) >>> Integer.SIZE);
+    return (int) (((hash & 0xFFFFFFFFL) * (words.length * (long) Long.SIZE)) >>> Integer.SIZE);
   }
 
   private static long mix(long key) {
