@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 /** The worlds of the reference, with the steps at which it gives figures. */
 enum World {
   /** Two good arms. */
-  E1(SwitchingBandit.of(BernoulliBandit.of(.9, .8)), 60, 2100, 100, 1000, 10_000),
+  E1(SwitchingBandit.of(BernoulliBandit.of(.9, .8)), 40, 2100, 100, 1000, 10_000),
 
   /** Ten poor ones: the low-reward instance of Garivier and Cappé. */
   E2(
       SwitchingBandit.of(BernoulliBandit.of(.1, .05, .05, .05, .02, .02, .02, .01, .01, .01)),
-      30,
+      20,
       1050,
       100,
       1000,
