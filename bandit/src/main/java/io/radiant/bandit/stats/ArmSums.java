@@ -45,33 +45,33 @@ final class ArmSums {
     decisions++;
   }
 
-  /** Adds a reward that was decided at this time. */
-  void add(double reward, double importance, long timeMillis, Forgetting forgetting) {
+  /** Adds the reward of a decision. */
+  void add(Pull pull, double reward, Measure measure) {
     feedback++;
-    loss.add((1 - reward) * importance);
-    Bucket bucket = bucket(forgetting.bucket(timeMillis), forgetting.buckets());
+    loss.add((1 - reward) * pull.importance());
+    Bucket bucket = bucket(measure.forgetting().bucket(pull.timeMillis()), measure);
     if (bucket != null) {
-      bucket.add(reward, forgetting.weight(timeMillis));
+      bucket.add(pull.features(), reward, measure.forgetting().weight(pull.timeMillis()));
     }
   }
 
-  /** Undoes {@link #add}. */
-  void subtract(double reward, double importance, long timeMillis, Forgetting forgetting) {
+  /** Undoes {@link #add(Pull, double, Measure)}. */
+  void subtract(Pull pull, double reward, Measure measure) {
     feedback--;
-    loss.subtract((1 - reward) * importance);
-    Bucket bucket = bucket(forgetting.bucket(timeMillis), forgetting.buckets());
+    loss.subtract((1 - reward) * pull.importance());
+    Bucket bucket = bucket(measure.forgetting().bucket(pull.timeMillis()), measure);
     if (bucket != null) {
-      bucket.subtract(reward, forgetting.weight(timeMillis));
+      bucket.subtract(pull.features(), reward, measure.forgetting().weight(pull.timeMillis()));
     }
   }
 
   /** Adds all of another's sums. */
-  void add(ArmSums other, Forgetting forgetting) {
+  void add(ArmSums other, Measure measure) {
     decisions += other.decisions;
     feedback += other.feedback;
     loss.add(other.loss);
     for (Bucket theirs : other.buckets) {
-      Bucket mine = bucket(theirs.id(), forgetting.buckets());
+      Bucket mine = bucket(theirs.id(), measure);
       if (mine != null) {
         mine.add(theirs);
       }
@@ -79,7 +79,8 @@ final class ArmSums {
   }
 
   /** The bucket with this id, new if need be; null if it is older than all that are kept. */
-  private Bucket bucket(long id, int kept) {
+  private Bucket bucket(long id, Measure measure) {
+    int kept = measure.forgetting().buckets();
     int last = buckets.length - 1;
     if (last >= 0 && buckets[last].id() == id) {
       return buckets[last];
@@ -88,7 +89,9 @@ final class ArmSums {
       return null;
     }
     int place = place(id);
-    return place <= last && buckets[place].id() == id ? buckets[place] : insert(place, id, kept);
+    return place <= last && buckets[place].id() == id
+        ? buckets[place]
+        : insert(place, new Bucket(id, measure.features()), kept);
   }
 
   private int place(long id) {
@@ -99,8 +102,7 @@ final class ArmSums {
     return place;
   }
 
-  private Bucket insert(int place, long id, int kept) {
-    Bucket bucket = new Bucket(id);
+  private Bucket insert(int place, Bucket bucket, int kept) {
     Bucket[] more = Arrays.copyOf(buckets, buckets.length + 1);
     System.arraycopy(buckets, place, more, place + 1, buckets.length - place);
     more[place] = bucket;
@@ -138,6 +140,12 @@ final class ArmSums {
         Math.min(whole, Math.max(0, sum)),
         Math.min(whole, Math.max(0, sumOfSquares)),
         Math.max(0, loss.value()));
+  }
+
+  /** What this amounts to in features, for a reader at this time. */
+  ContextEvidence context(Measure measure, long nowMillis) {
+    return ContextEvidence.of(
+        List.of(buckets), measure.features(), measure.forgetting(), nowMillis);
   }
 
   long decisions() {

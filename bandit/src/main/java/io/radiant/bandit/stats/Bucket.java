@@ -7,36 +7,48 @@ final class Bucket {
   private final ExactSum weight;
   private final ExactSum sum;
   private final ExactSum sumOfSquares;
+  private final ContextSums context;
   private long count;
 
-  Bucket(long id) {
-    this(id, 0, new ExactSum(), new ExactSum(), new ExactSum());
+  Bucket(long id, int features) {
+    this(id, 0, new ExactSum(), new ExactSum(), new ExactSum(), ContextSums.of(features));
   }
 
-  Bucket(long id, long count, ExactSum weight, ExactSum sum, ExactSum sumOfSquares) {
+  Bucket(
+      long id,
+      long count,
+      ExactSum weight,
+      ExactSum sum,
+      ExactSum sumOfSquares,
+      ContextSums context) {
     this.id = id;
     this.count = count;
     this.weight = weight;
     this.sum = sum;
     this.sumOfSquares = sumOfSquares;
+    this.context = context;
   }
 
   Bucket copy() {
-    return new Bucket(id, count, weight.copy(), sum.copy(), sumOfSquares.copy());
+    return new Bucket(id, count, weight.copy(), sum.copy(), sumOfSquares.copy(), context.copy());
   }
 
-  void add(double reward, double itsWeight) {
+  void add(double[] features, double reward, double itsWeight) {
     count++;
+    addSums(features, reward, itsWeight);
+  }
+
+  /** Undoes {@link #add(double[], double, double)}. */
+  void subtract(double[] features, double reward, double itsWeight) {
+    count--;
+    addSums(features, reward, -itsWeight);
+  }
+
+  private void addSums(double[] features, double reward, double itsWeight) {
     weight.add(itsWeight);
     sum.add(reward * itsWeight);
     sumOfSquares.add(reward * reward * itsWeight);
-  }
-
-  void subtract(double reward, double itsWeight) {
-    count--;
-    weight.subtract(itsWeight);
-    sum.subtract(reward * itsWeight);
-    sumOfSquares.subtract(reward * reward * itsWeight);
+    context.add(features, reward, itsWeight);
   }
 
   void add(Bucket other) {
@@ -44,6 +56,7 @@ final class Bucket {
     weight.add(other.weight);
     sum.add(other.sum);
     sumOfSquares.add(other.sumOfSquares);
+    context.add(other.context);
   }
 
   long id() {
@@ -64,5 +77,9 @@ final class Bucket {
 
   ExactSum sumOfSquares() {
     return sumOfSquares;
+  }
+
+  ContextSums context() {
+    return context;
   }
 }

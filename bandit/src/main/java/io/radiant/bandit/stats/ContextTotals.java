@@ -1,5 +1,6 @@
 package io.radiant.bandit.stats;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,6 +22,13 @@ public record ContextTotals(int features, List<ArmContext> arms) {
    */
   public record ArmContext(long count, double[] products, double[] rewards) {}
 
+  /** Nothing known yet about {@code arms} arms. */
+  public static ContextTotals empty(int arms, int features) {
+    ArmContext nothing =
+        new ArmContext(0, new double[Features.pairs(features)], new double[features]);
+    return new ContextTotals(features, Collections.nCopies(arms, nothing));
+  }
+
   public ContextTotals {
     arms = List.copyOf(arms);
     if (features < 1 || arms.isEmpty()) {
@@ -28,8 +36,7 @@ public record ContextTotals(int features, List<ArmContext> arms) {
           "features: %d, arms: %d (expected: at least 1)".formatted(features, arms.size()));
     }
     for (ArmContext arm : arms) {
-      if (arm.products().length != features * (features + 1) / 2
-          || arm.rewards().length != features) {
+      if (arm.products().length != Features.pairs(features) || arm.rewards().length != features) {
         throw new IllegalArgumentException("totals: not those of %d features".formatted(features));
       }
     }

@@ -11,15 +11,19 @@ import java.util.zip.CRC32C;
  *
  * <p>A field is its tag, its length and its bytes. Within one format version, fields may be added,
  * and things in lists may grow at their end: who does not know them skips them. What cannot be
- * skipped takes a new format version, which who does not know it refuses by its number.
+ * skipped takes a new format version, which who does not know it refuses by its number; so state is
+ * written in the earliest version that can hold it.
  */
 enum Envelope {
   STATISTICS,
   WINDOW,
   BOOK;
 
-  /** The format version written, and the latest one read. */
+  /** The format version of all that the others are not needed for. */
   static final int FORMAT = 1;
+
+  /** The format version of statistics with features, and the latest one read. */
+  static final int FORMAT_WITH_FEATURES = 2;
 
   /** More than any state needs, and less than hurts. */
   static final int MOST_BYTES = 1 << 28;
@@ -29,8 +33,12 @@ enum Envelope {
 
   /** The envelope around fields that {@link #field} wrote. */
   byte[] seal(BinaryWriter fields) {
+    return seal(FORMAT, fields);
+  }
+
+  byte[] seal(int format, BinaryWriter fields) {
     byte[] content =
-        new BinaryWriter().bytes(MAGIC).u16(FORMAT).u16(ordinal()).part(fields).toBytes();
+        new BinaryWriter().bytes(MAGIC).u16(format).u16(ordinal()).part(fields).toBytes();
     return new BinaryWriter().bytes(content).i32(checksum(content, content.length)).toBytes();
   }
 
@@ -60,7 +68,9 @@ enum Envelope {
       check(reader.u8() == letter, "neither statistics nor a window of events");
     }
     int format = reader.u16();
-    check(format == FORMAT, "format version " + format + " (expected: " + FORMAT + ")");
+    check(
+        format >= FORMAT && format <= FORMAT_WITH_FEATURES,
+        "format version %d (expected: %d..%d)".formatted(format, FORMAT, FORMAT_WITH_FEATURES));
     int kind = reader.u16();
     check(kind == ordinal(), "kind " + kind + " (expected: " + ordinal() + ", " + this + ")");
     BinaryReader body = reader.part();

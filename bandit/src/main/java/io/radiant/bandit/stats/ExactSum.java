@@ -14,7 +14,7 @@ final class ExactSum {
   static final double LARGEST_TERM = 0x1p60;
 
   /** Below this, a term is a whole number of units in one long; nearly all are. */
-  private static final double SMALL_TERM = 2;
+  static final double SMALL_TERM = 2;
 
   private static final int FRACTION_BITS = 61;
   private static final double UNITS = 0x1p61;
@@ -35,56 +35,70 @@ final class ExactSum {
     return new ExactSum(high, low);
   }
 
-  /** Adds a term from 0 to {@link #LARGEST_TERM}. */
+  /** Adds a term that is no larger than {@link #LARGEST_TERM}, above or below 0. */
   void add(double term) {
-    if (term < SMALL_TERM) {
-      plus(0, units(term));
+    if (Math.abs(term) < SMALL_TERM) {
+      plus(units(term));
       return;
     }
     long whole = (long) term;
-    plus(whole >>> (Long.SIZE - FRACTION_BITS), whole << FRACTION_BITS);
-    plus(0, units(term - whole));
+    plus(wholeHigh(whole), wholeLow(whole));
+    plus(units(term - whole));
   }
 
   /** Takes a term back: what {@link #add} did for the same one is undone to the bit. */
   void subtract(double term) {
-    if (term < SMALL_TERM) {
-      minus(0, units(term));
-      return;
-    }
-    long whole = (long) term;
-    minus(whole >>> (Long.SIZE - FRACTION_BITS), whole << FRACTION_BITS);
-    minus(0, units(term - whole));
+    add(-term);
   }
 
   void add(ExactSum other) {
     plus(other.high, other.low);
   }
 
-  private static long units(double small) {
-    return (long) Math.rint(small * UNITS);
+  private void plus(long units) {
+    plus(units >> (Long.SIZE - 1), units);
   }
 
   private void plus(long moreHigh, long moreLow) {
     long sum = low + moreLow;
-    high += moreHigh + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
+    high += moreHigh + carry(sum, low);
     low = sum;
-  }
-
-  private void minus(long lessHigh, long lessLow) {
-    long borrow = Long.compareUnsigned(low, lessLow) < 0 ? 1 : 0;
-    low -= lessLow;
-    high -= lessHigh + borrow;
   }
 
   /** The sum as the nearest double, or one beside it. */
   double value() {
-    if (high >= 0) {
+    return value(high, low);
+  }
+
+  // === The numbers of 128 bits ===
+
+  /** A term below {@link #SMALL_TERM} in units; the opposite term has the opposite number. */
+  static long units(double small) {
+    return (long) Math.rint(small * UNITS);
+  }
+
+  /** The upper 64 bits of a whole number in units. */
+  static long wholeHigh(long whole) {
+    return whole >> (Long.SIZE - FRACTION_BITS);
+  }
+
+  /** The lower 64 bits of a whole number in units. */
+  static long wholeLow(long whole) {
+    return whole << FRACTION_BITS;
+  }
+
+  /** What the addition of lower halves adds to the upper ones. */
+  static long carry(long sum, long oneOfThem) {
+    return Long.compareUnsigned(sum, oneOfThem) < 0 ? 1 : 0;
+  }
+
+  /** A number of units as the nearest double, or one beside it. */
+  static double value(long high, long low) {
+    // The least number has no opposite; it is far from where digits cancel out.
+    if (high >= 0 || high == Long.MIN_VALUE) {
       return (high * TWO_TO_64 + unsigned(low)) * UNIT;
     }
-    ExactSum opposite = new ExactSum();
-    opposite.minus(high, low);
-    return -opposite.value();
+    return -value(low == 0 ? -high : ~high, -low);
   }
 
   private static double unsigned(long bits) {

@@ -27,7 +27,9 @@ public enum FeedbackOutcome {
   /** Not counted: there is no such arm. */
   UNKNOWN_ARM,
   /** Not counted: not a number, infinite, or out of a range that rejects. */
-  INVALID_REWARD;
+  INVALID_REWARD,
+  /** Not counted: the decision's features are not as many as declared, or one is out of bounds. */
+  INVALID_FEATURES;
 
   /** Whether the reward changed the totals that are learned from. */
   public boolean counted() {

@@ -6,25 +6,21 @@ package io.radiant.bandit.stats;
  */
 final class LatestWins implements RepeatRule {
 
-  private static final int STANDS = 1;
-  private static final int RETRACTED = 2;
   private static final int SEEN = 3;
 
-  private final Statistics statistics;
+  private final StandingRewards standing;
   private final EventWindow window;
   private final EventTable table;
-  private final RewardRange range;
 
   LatestWins(Statistics statistics, EventWindow window) {
-    this.statistics = statistics;
+    this.standing = new StandingRewards(statistics, window);
     this.window = window;
     this.table = window.table();
-    this.range = statistics.measure().range();
   }
 
   @Override
   public FeedbackOutcome judge(double reward) {
-    return range.judge(reward);
+    return standing.judge(reward);
   }
 
   @Override
@@ -32,55 +28,34 @@ final class LatestWins implements RepeatRule {
     if (table.find(event.event()) != EventTable.ABSENT) {
       return FeedbackOutcome.DUPLICATE;
     }
-    remember(event.event(), event, 0, SEEN);
+    markSeen(event);
     // A full window may have lost this very decision to make room.
     if (window.isTooOld(event.pull().timeMillis())) {
       return FeedbackOutcome.EXPIRED;
     }
     int slot = table.find(event.decision());
-    return slot == EventTable.ABSENT ? count(event, judged) : revise(slot, event);
-  }
-
-  private FeedbackOutcome count(RewardEvent event, FeedbackOutcome judged) {
-    double reward = range.scale(event.reward());
-    remember(event.decision(), event, Double.doubleToRawLongBits(reward), STANDS);
-    statistics.add(event.pull(), reward);
+    if (slot != EventTable.ABSENT) {
+      return revise(slot, event);
+    }
+    standing.count(event);
     return judged;
   }
 
-  private FeedbackOutcome revise(int slot, RewardEvent event) {
-    double before = Double.longBitsToDouble(table.amount(slot));
-    double reward = range.scale(event.reward());
-    if (table.state(slot) == RETRACTED || !isLater(event, reward, table.time(slot), before)) {
-      return FeedbackOutcome.SUPERSEDED;
-    }
-    statistics.subtract(event.pull(), before);
-    statistics.add(event.pull(), reward);
-    table.set(slot, event.timeMillis(), Double.doubleToRawLongBits(reward), STANDS);
-    return FeedbackOutcome.REVISED;
+  private void markSeen(RewardEvent event) {
+    int slot = window.add(event.event(), event.pull().timeMillis());
+    table.set(slot, event.timeMillis(), 0, SEEN);
   }
 
-  private static boolean isLater(RewardEvent event, double reward, long time, double before) {
-    return event.timeMillis() > time || (event.timeMillis() == time && reward > before);
+  private FeedbackOutcome revise(int slot, RewardEvent event) {
+    if (standing.isRetracted(slot) || !standing.isLater(event, slot)) {
+      return FeedbackOutcome.SUPERSEDED;
+    }
+    standing.replace(slot, event);
+    return FeedbackOutcome.REVISED;
   }
 
   @Override
   public FeedbackOutcome retract(RewardEvent event) {
-    int slot = table.find(event.decision());
-    if (slot == EventTable.ABSENT) {
-      remember(event.decision(), event, 0, RETRACTED);
-      return FeedbackOutcome.RETRACTED;
-    }
-    if (table.state(slot) == RETRACTED) {
-      return FeedbackOutcome.DUPLICATE;
-    }
-    statistics.subtract(event.pull(), Double.longBitsToDouble(table.amount(slot)));
-    table.set(slot, 0, 0, RETRACTED);
-    return FeedbackOutcome.RETRACTED;
-  }
-
-  private void remember(long key, RewardEvent event, long amount, int state) {
-    int slot = window.add(key, event.pull().timeMillis());
-    table.set(slot, event.timeMillis(), amount, state);
+    return standing.retract(event);
   }
 }

@@ -56,6 +56,9 @@ public final class RewardBook {
     if (!arms.contains(event.pull().arm())) {
       return Optional.of(FeedbackOutcome.UNKNOWN_ARM);
     }
+    if (!statistics.measure().takes(event.pull().features())) {
+      return Optional.of(FeedbackOutcome.INVALID_FEATURES);
+    }
     if (!isPossible(event)) {
       return Optional.of(FeedbackOutcome.INVALID_DECISION);
     }

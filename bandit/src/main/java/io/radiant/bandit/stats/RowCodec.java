@@ -15,13 +15,13 @@ final class RowCodec {
 
   private final List<String> names;
   private final long epoch;
-  private final Forgetting forgetting;
+  private final Measure measure;
 
   /** For rows of a delta with these names and epoch. */
-  RowCodec(List<String> names, long epoch, Forgetting forgetting) {
+  RowCodec(List<String> names, long epoch, Measure measure) {
     this.names = names;
     this.epoch = epoch;
-    this.forgetting = forgetting;
+    this.measure = measure;
   }
 
   static void write(BinaryWriter writer, Row row, Map<String, Integer> names) {
@@ -37,6 +37,7 @@ final class RowCodec {
             .sum(sums.loss())
             .i32(sums.buckets().size());
     sums.buckets().forEach(bucket -> write(part, bucket));
+    sums.buckets().forEach(bucket -> write(part, bucket.context()));
     writer.part(part);
   }
 
@@ -47,6 +48,17 @@ final class RowCodec {
         .sum(bucket.weight())
         .sum(bucket.sum())
         .sum(bucket.sumOfSquares());
+  }
+
+  private static void write(BinaryWriter writer, ContextSums context) {
+    write(writer, context.products());
+    write(writer, context.rewards());
+  }
+
+  private static void write(BinaryWriter writer, ExactSums sums) {
+    for (int i = 0; i < sums.size(); i++) {
+      writer.i64(sums.low(i)).i64(sums.high(i));
+    }
   }
 
   List<Row> rows(BinaryReader reader) {
@@ -86,18 +98,33 @@ final class RowCodec {
           i == 0 || buckets.get(i - 1).id() < buckets.get(i).id(), "buckets are out of order");
     }
     Envelope.check(count == 0 || isKept(buckets), "buckets are too old");
+    buckets.forEach(bucket -> read(reader, bucket.context()));
     return buckets;
   }
 
   private boolean isKept(List<Bucket> buckets) {
-    return buckets.get(buckets.size() - 1).id() - buckets.get(0).id() < forgetting.buckets();
+    return buckets.get(buckets.size() - 1).id() - buckets.get(0).id()
+        < measure.forgetting().buckets();
   }
 
-  private static Bucket bucket(BinaryReader reader) {
+  private Bucket bucket(BinaryReader reader) {
     long id = reader.inRange(-FARTHEST_BUCKET, FARTHEST_BUCKET, "bucket");
     long count = reader.i64();
     ExactSum weight = reader.sum();
     ExactSum sum = reader.sum();
-    return new Bucket(id, count, weight, sum, reader.sum());
+    ContextSums context = ContextSums.of(measure.features());
+    return new Bucket(id, count, weight, sum, reader.sum(), context);
+  }
+
+  private static void read(BinaryReader reader, ContextSums context) {
+    read(reader, context.products());
+    read(reader, context.rewards());
+  }
+
+  private static void read(BinaryReader reader, ExactSums sums) {
+    for (int i = 0; i < sums.size(); i++) {
+      long low = reader.i64();
+      sums.set(i, reader.i64(), low);
+    }
   }
 }

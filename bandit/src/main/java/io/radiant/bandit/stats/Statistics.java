@@ -71,14 +71,12 @@ public final class Statistics {
 
   /** Counts a reward, scaled to [0, 1]. */
   void add(Pull pull, double reward) {
-    writable(pull.arm(), pull.epoch())
-        .add(reward, pull.importance(), pull.timeMillis(), measure.forgetting());
+    writable(pull.arm(), pull.epoch()).add(pull, reward, measure);
   }
 
   /** Takes back a reward that was counted, here or by an origin before this one. */
   void subtract(Pull pull, double reward) {
-    writable(pull.arm(), pull.epoch())
-        .subtract(reward, pull.importance(), pull.timeMillis(), measure.forgetting());
+    writable(pull.arm(), pull.epoch()).subtract(pull, reward, measure);
   }
 
   private ArmSums writable(String arm, long itsEpoch) {
@@ -190,7 +188,22 @@ public final class Statistics {
    *     small or 0, because the epoch began for a reason
    */
   public ArmTotals totals(List<String> arms, long nowMillis, double kept) {
-    return new TotalsReader(measure.forgetting(), arms, nowMillis).read(rows.values(), epoch, kept);
+    return new TotalsReader(measure, arms, nowMillis).totals(rows.values(), epoch, kept);
+  }
+
+  /**
+   * The totals of these arms for a policy that looks at features; as {@link #totals(List, long,
+   * double)} otherwise.
+   *
+   * @param features how many the policy looks at: those of the measure, 1 or more
+   */
+  public ContextTotals contextTotals(List<String> arms, int features, long nowMillis, double kept) {
+    if (features != measure.features()) {
+      throw new IllegalArgumentException(
+          "features: %d (expected: those that are counted, %d)"
+              .formatted(features, measure.features()));
+    }
+    return new TotalsReader(measure, arms, nowMillis).contextTotals(rows.values(), epoch, kept);
   }
 
   /** This replica's name as a writer. */

@@ -18,6 +18,7 @@ public final class StatisticsCodec {
   private static final int SINCE = 4;
   private static final int KNOWN = 5;
   private static final int ROWS = 6;
+  private static final int FEATURES = 7;
 
   private static final int SMALLEST_NAME = 3;
   private static final int SMALLEST_VERSION = 12;
@@ -36,7 +37,15 @@ public final class StatisticsCodec {
     Envelope.field(fields, SINCE, vector(delta.since(), names));
     Envelope.field(fields, KNOWN, vector(delta.known(), names));
     Envelope.field(fields, ROWS, rows(delta, names));
-    return Envelope.STATISTICS.seal(fields);
+    if (delta.measure().features() > 0) {
+      Envelope.field(fields, FEATURES, new BinaryWriter().i32(delta.measure().features()));
+    }
+    return Envelope.STATISTICS.seal(format(delta.measure()), fields);
+  }
+
+  /** The format version in which statistics of this measure are written. */
+  static int format(Measure measure) {
+    return measure.features() == 0 ? Envelope.FORMAT : Envelope.FORMAT_WITH_FEATURES;
   }
 
   /** All names, each with its place in their order. */
@@ -93,23 +102,27 @@ public final class StatisticsCodec {
   }
 
   private static Delta delta(Map<Integer, BinaryReader> fields) {
-    Measure measure = measure(Envelope.required(fields, MEASURE));
+    BinaryReader features = fields.get(FEATURES);
+    Measure measure =
+        measure(Envelope.required(fields, MEASURE), features == null ? 0 : features.i32());
     long epoch = Envelope.required(fields, EPOCH).atLeast(0, "epoch");
     List<String> names = names(Envelope.required(fields, NAMES));
     VersionVector since = vector(Envelope.required(fields, SINCE), names);
     VersionVector known = vector(Envelope.required(fields, KNOWN), names);
-    RowCodec codec = new RowCodec(names, epoch, measure.forgetting());
+    RowCodec codec = new RowCodec(names, epoch, measure);
     return new Delta(measure, epoch, since, known, codec.rows(Envelope.required(fields, ROWS)));
   }
 
-  private static Measure measure(BinaryReader reader) {
+  private static Measure measure(BinaryReader reader, int features) {
     double low = reader.f64();
     double high = reader.f64();
     OutOfRange mode = reader.constant(OutOfRange.values(), "out of range");
     Forgetting.Kind kind = reader.constant(Forgetting.Kind.values(), "forgetting");
     long bucketMillis = reader.i64();
     return new Measure(
-        new RewardRange(low, high, mode), new Forgetting(kind, bucketMillis, reader.i32()));
+        new RewardRange(low, high, mode),
+        new Forgetting(kind, bucketMillis, reader.i32()),
+        features);
   }
 
   private static List<String> names(BinaryReader reader) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Statistics as JSON, for people and their tools: all rows, with sums as the nearest doubles. A
@@ -15,12 +16,13 @@ public final class StatisticsJson {
 
   /** The JSON text of a delta; of equal knowledge, equal text. */
   public static String of(Delta delta) {
-    return "{\"format\":%d,\"epoch\":%d,\"range\":%s,\"forgetting\":%s,\"known\":%s,\"rows\":%s}"
+    return "{\"format\":%d,\"epoch\":%d,\"range\":%s,\"forgetting\":%s%s,\"known\":%s,\"rows\":%s}"
         .formatted(
-            Envelope.FORMAT,
+            StatisticsCodec.format(delta.measure()),
             delta.epoch(),
             range(delta.measure().range()),
             forgetting(delta.measure().forgetting()),
+            features(delta.measure().features()),
             vector(delta.known()),
             list(delta.rows(), StatisticsJson::row));
   }
@@ -33,6 +35,10 @@ public final class StatisticsJson {
   private static String forgetting(Forgetting forgetting) {
     return "{\"kind\":%s,\"bucketMillis\":%d,\"buckets\":%d}"
         .formatted(word(forgetting.kind()), forgetting.bucketMillis(), forgetting.buckets());
+  }
+
+  private static String features(int features) {
+    return features == 0 ? "" : ",\"features\":" + features;
   }
 
   private static String vector(VersionVector vector) {
@@ -54,9 +60,25 @@ public final class StatisticsJson {
   }
 
   private static String bucket(Bucket bucket) {
-    return "{\"id\":%d,\"count\":%d,\"weight\":%s,\"sum\":%s,\"sumOfSquares\":%s}"
+    return "{\"id\":%d,\"count\":%d,\"weight\":%s,\"sum\":%s,\"sumOfSquares\":%s%s}"
         .formatted(
-            bucket.id(), bucket.count(), bucket.weight(), bucket.sum(), bucket.sumOfSquares());
+            bucket.id(),
+            bucket.count(),
+            bucket.weight(),
+            bucket.sum(),
+            bucket.sumOfSquares(),
+            context(bucket.context()));
+  }
+
+  private static String context(ContextSums context) {
+    return context.rewards().size() == 0
+        ? ""
+        : ",\"products\":%s,\"rewards\":%s"
+            .formatted(numbers(context.products()), numbers(context.rewards()));
+  }
+
+  private static String numbers(ExactSums sums) {
+    return list(IntStream.range(0, sums.size()).boxed().toList(), i -> "" + sums.value(i));
   }
 
   private static <T> String list(List<T> things, Function<T, String> json) {

@@ -70,11 +70,11 @@ class CodecTest {
     assertEquals(resource("statistics-1.json"), json);
   }
 
-  private static void assertGolden(String name, byte[] bytes) throws IOException {
+  static void assertGolden(String name, byte[] bytes) throws IOException {
     assertEquals(resource(name), HexFormat.of().formatHex(bytes), name);
   }
 
-  private static String resource(String name) throws IOException {
+  static String resource(String name) throws IOException {
     try (InputStream golden = CodecTest.class.getResourceAsStream(name)) {
       return new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip();
     }
@@ -104,10 +104,10 @@ class CodecTest {
   @Test
   void refusesALaterFormatByItsNumber() {
     byte[] later = bytes(statistics);
-    later[FORMAT_AT] = 2;
+    later[FORMAT_AT] = 3;
     UnreadableState refusal =
         assertThrows(UnreadableState.class, () -> StatisticsCodec.decode(sign(later)));
-    assertEquals("format version 2 (expected: 1)", refusal.getMessage());
+    assertEquals("format version 3 (expected: 1..2)", refusal.getMessage());
   }
 
   @Test
@@ -166,14 +166,17 @@ class CodecTest {
     }
   }
 
-  private static void use(Delta delta) {
+  static void use(Delta delta) {
     Statistics reader = new Statistics("reader", delta.measure());
     reader.merge(delta);
     reader.totals(ARMS, NOW, 10);
+    if (delta.measure().features() > 0) {
+      reader.contextTotals(ARMS, delta.measure().features(), NOW, 10);
+    }
     StatisticsCodec.decode(bytes(reader));
   }
 
-  private static byte[] forged(byte[] original, SplittableRandom chance) {
+  static byte[] forged(byte[] original, SplittableRandom chance) {
     byte[] forged = original.clone();
     for (int i = chance.nextInt(1, 4); i > 0; i--) {
       int at = chance.nextInt(HEADER_BYTES, forged.length - CHECKSUM_BYTES);
@@ -185,7 +188,7 @@ class CodecTest {
     return sign(forged);
   }
 
-  private static byte[] sign(byte[] bytes) {
+  static byte[] sign(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     CRC32C checksum = new CRC32C();
     checksum.update(bytes, 0, bytes.length - CHECKSUM_BYTES);

@@ -124,7 +124,7 @@ class EventGateTest {
       EventGate gate = gate(repeats);
       Random chance = new Random(11);
       for (int i = 0; i < 2000; i++) {
-        long decision = 1 + chance.nextInt(200);
+        long decision = 1L + chance.nextInt(200);
         long event = 1000 + decision * 4 + chance.nextInt(4);
         boolean retraction = chance.nextInt(6) == 0;
         RewardEvent told = new RewardEvent(Pull.of("a", 0, DECIDED), decision, event, NOW + i, 0.5);

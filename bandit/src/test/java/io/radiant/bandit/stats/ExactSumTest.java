@@ -9,6 +9,43 @@ import org.junit.jupiter.api.Test;
 
 class ExactSumTest {
 
+  @Test
+  void addsTermsBelowZero() {
+    ExactSum sum = new ExactSum();
+    sum.add(-0.1);
+    sum.add(-1234.5);
+    assertEquals(-1234.6, sum.value());
+    sum.add(0.1);
+    sum.add(1234.5);
+    assertEquals(new ExactSum(), sum);
+  }
+
+  @Test
+  void hasAValueForEveryNumberOf128Bits() {
+    assertEquals(-0x1p66, new ExactSum(Long.MIN_VALUE, 0).value());
+    assertEquals(-0x1p66, new ExactSum(Long.MIN_VALUE, 1).value());
+    assertEquals(-0x1p3, new ExactSum(-1, 0).value());
+    assertEquals(-0x1p-61, new ExactSum(-1, -1).value());
+  }
+
+  @Test
+  void isTheSamePacked() {
+    SplittableRandom chance = new SplittableRandom(3);
+    ExactSum one = new ExactSum();
+    ExactSums packed = new ExactSums(2);
+    for (int i = 0; i < 10_000; i++) {
+      double term = Math.sinh(chance.nextDouble(-40, 40));
+      one.add(term);
+      packed.add(1, term);
+    }
+    ExactSums twice = packed.copy();
+    twice.add(packed);
+    one.add(one.copy());
+    assertEquals(one, new ExactSum(twice.high(1), twice.low(1)));
+    assertEquals(one.value(), twice.value(1));
+    assertEquals(0, twice.value(0));
+  }
+
   private static final double ROUNDING = 4e-16;
 
   @Test

@@ -28,7 +28,7 @@ class ReplicasTest {
   void knowTheSameWhateverHappensBetweenThem() {
     for (long seed = 0; seed < 60; seed++) {
       for (Forgetting forgetting : FORGETTINGS) {
-        Measure measure = new Measure(RewardRange.UNIT, forgetting);
+        Measure measure = new Measure(RewardRange.UNIT, forgetting, (int) seed % 4);
         assertConverge(measure, new Random(seed), forgetting + ", seed " + seed);
       }
     }
@@ -54,6 +54,20 @@ class ReplicasTest {
     replicas.forEach(replica -> assertArrayEquals(expected, bytes(replica.statistics), what));
     assertEquals(
         oracle.totals(ARMS, NOW, 10), replicas.get(3).statistics.totals(ARMS, NOW, 10), what);
+    if (measure.features() > 0) {
+      assertSame(oracle, replicas.get(3).statistics, what);
+    }
+  }
+
+  private static void assertSame(Statistics oracle, Statistics replica, String what) {
+    int features = oracle.measure().features();
+    List<ContextTotals.ArmContext> expected = oracle.contextTotals(ARMS, features, NOW, 10).arms();
+    List<ContextTotals.ArmContext> actual = replica.contextTotals(ARMS, features, NOW, 10).arms();
+    for (int arm = 0; arm < ARMS.size(); arm++) {
+      assertEquals(expected.get(arm).count(), actual.get(arm).count(), what);
+      assertArrayEquals(expected.get(arm).products(), actual.get(arm).products(), what);
+      assertArrayEquals(expected.get(arm).rewards(), actual.get(arm).rewards(), what);
+    }
   }
 
   private static void changeEpoch(Replica replica, Statistics oracle, Random chance) {
@@ -85,7 +99,9 @@ class ReplicasTest {
     void write(Statistics oracle, Random chance) {
       long epoch = Math.max(0, statistics.epoch() - chance.nextInt(2));
       long time = NOW - (long) (chance.nextDouble() * 30 * DAY);
-      Pull pull = new Pull(ARMS.get(chance.nextInt(3)), epoch, time, chance.nextDouble() * 9);
+      double importance = chance.nextDouble() * 9;
+      double[] features = features(statistics.measure().features(), chance);
+      Pull pull = new Pull(ARMS.get(chance.nextInt(3)), epoch, time, importance, features);
       double reward = chance.nextDouble();
       statistics.add(pull, reward);
       oracle.add(pull, reward);
@@ -93,6 +109,10 @@ class ReplicasTest {
         statistics.subtract(pull, reward);
         oracle.subtract(pull, reward);
       }
+    }
+
+    private static double[] features(int count, Random chance) {
+      return chance.doubles(count).map(place -> Math.sinh(20 * place - 10)).toArray();
     }
 
     Delta tell(Replica other) {

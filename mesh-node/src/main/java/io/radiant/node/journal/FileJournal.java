@@ -288,11 +288,11 @@ public final class FileJournal implements Journal {
     }
     closed = true;
     try (lock) {
-      end(failure.isEmpty());
+      finish(failure.isEmpty());
     }
   }
 
-  private void end(boolean inGoodOrder) throws IOException {
+  private void finish(boolean inGoodOrder) throws IOException {
     try {
       if (inGoodOrder) {
         sync();

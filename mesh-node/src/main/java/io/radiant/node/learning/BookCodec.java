@@ -46,7 +46,6 @@ final class BookCodec {
       out.writeUTF(arm);
     }
     out.writeBoolean(terms.learns());
-    out.writeBoolean(terms.contextual());
   }
 
   private static void progress(DataOutputStream out, RandomisationTest.Progress progress)
@@ -67,7 +66,6 @@ final class BookCodec {
     String router = in.readUTF();
     List<String> arms = arms(in);
     boolean learns = in.readBoolean();
-    boolean contextual = in.readBoolean();
     int incarnation = in.readInt();
     long testedFrom = in.readLong();
     String epochCause = in.readUTF();
@@ -79,7 +77,6 @@ final class BookCodec {
             router,
             arms,
             learns,
-            contextual,
             saved.window().repeats(),
             saved.statistics().measure());
     return new RouterBook(

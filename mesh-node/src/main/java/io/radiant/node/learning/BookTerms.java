@@ -14,7 +14,6 @@ import java.util.Objects;
  * @param router the router's name
  * @param arms the names of its arms, in their order
  * @param learns whether decisions follow from the rewards; else they are counted to be seen
- * @param contextual whether propensities are those of one request, and not of a policy
  * @param repeats what several rewards for one decision come to
  * @param measure what the numbers mean
  */
@@ -23,7 +22,6 @@ record BookTerms(
     String router,
     List<String> arms,
     boolean learns,
-    boolean contextual,
     Repeats repeats,
     Measure measure) {
   BookTerms {
@@ -40,9 +38,12 @@ record BookTerms(
         plan.router(),
         plan.arms(),
         !(plan.rule() instanceof RouterPlan.Watched),
-        plan.rule() instanceof RouterPlan.LearnedInContext,
         plan.repeats(),
-        new Measure(plan.range(), plan.forgetting()));
+        new Measure(plan.range(), plan.forgetting(), features(plan)));
+  }
+
+  private static int features(RouterPlan plan) {
+    return plan.rule() instanceof RouterPlan.LearnedInContext rule ? rule.features() : 0;
   }
 
   /** As {@link RouterPlan#id}. */
@@ -61,12 +62,12 @@ record BookTerms(
 
   /** Whether a test between the arms goes on by those terms. */
   boolean comparesAs(BookTerms other) {
-    return countsAs(other) && arms.equals(other.arms) && contextual == other.contextual;
+    return countsAs(other) && arms.equals(other.arms);
   }
 
   /** Whether propensities are those of a policy, so that the arms can be told apart by them. */
   boolean isComparable() {
     // The parts of a sum are no observations of their own.
-    return arms.size() > 1 && !contextual && repeats != Repeats.SUM;
+    return arms.size() > 1 && measure.features() == 0 && repeats != Repeats.SUM;
   }
 }

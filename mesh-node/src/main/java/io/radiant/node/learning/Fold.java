@@ -124,20 +124,23 @@ final class Fold {
     Map<String, FeedbackOutcome> routers = new LinkedHashMap<>();
     FeedbackOutcome learned = null;
     for (RouterDecision decision : report.prediction().decisions()) {
-      if (!(decision.route() instanceof Route.Branch)) {
+      // Whoever has no book decided, and is no router: there is nothing to be counted.
+      RouterBook book = counting(report.prediction(), decision);
+      if (book == null) {
         continue;
       }
-      Optional<RouterBook> book = book(report.prediction(), decision);
-      FeedbackOutcome outcome =
-          book.map(counting -> counting.count(report, decision, keys))
-              .orElse(FeedbackOutcome.UNKNOWN_ARM);
+      FeedbackOutcome outcome = book.count(report, decision, keys);
       routers.put(decision.router(), outcome);
-      if (book.isEmpty() || book.get().terms().learns()) {
-        learned = better(learned, outcome);
-      }
+      learned = book.terms().learns() ? better(learned, outcome) : learned;
     }
     FeedbackOutcome whole = learned == null ? admit(report, keys) : learned;
     return new Settled(report, new Receipt(report.prediction().puid(), whole, routers));
+  }
+
+  private RouterBook counting(DecidedPrediction prediction, RouterDecision decision) {
+    return decision.route() instanceof Route.Branch
+        ? book(prediction, decision).orElse(null)
+        : null;
   }
 
   /** The outcomes are in the order of how far a report came. */

@@ -104,11 +104,14 @@ final class LedgerWorker implements LedgerThread.Worker {
 
   @Override
   public void lookAround() {
-    long nowNanos = setup.nanoTime().getAsLong();
-    policies.refresh(nowNanos, setup.clock().getAsLong());
+    guard(() -> lookAround(setup.nanoTime().getAsLong(), setup.clock().getAsLong()));
+  }
+
+  private void lookAround(long nowNanos, long nowMillis) {
+    policies.refresh(nowNanos, nowMillis);
     if (nowNanos - keptNanos >= HOUSEKEEPING_NANOS) {
       keptNanos = nowNanos;
-      journal.keep(setup.clock().getAsLong());
+      journal.keep(nowMillis);
       show();
     }
   }

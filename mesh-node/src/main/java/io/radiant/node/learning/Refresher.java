@@ -59,6 +59,7 @@ final class Refresher<S> implements LearnedPolicy<S> {
 
   /** The first edition, before anybody asks. */
   void begin(long nowNanos, long nowMillis) {
+    count = book.totals(book.terms().arms(), nowMillis).totalCount();
     try {
       S snapshot = prepare(nowNanos, nowMillis).call();
       edition = new Edition<>(snapshot, book.statistics().epoch(), book.statistics().origin());

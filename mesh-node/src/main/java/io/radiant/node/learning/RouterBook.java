@@ -4,6 +4,7 @@ import io.radiant.bandit.inference.RandomisationEvidence;
 import io.radiant.bandit.inference.RandomisationTest;
 import io.radiant.bandit.inference.RewardForm;
 import io.radiant.bandit.stats.ArmTotals;
+import io.radiant.bandit.stats.ContextTotals;
 import io.radiant.bandit.stats.EventWindow;
 import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.bandit.stats.Pull;
@@ -110,7 +111,7 @@ final class RouterBook {
       ReportedReward report, String arm, Basis basis, EventKeys keys) {
     long decidedMillis = report.prediction().timeMillis();
     return new RewardEvent(
-        new Pull(arm, basis.epoch(), decidedMillis, basis.importance()),
+        new Pull(arm, basis.epoch(), decidedMillis, basis.importance(), basis.features()),
         keys.decision(),
         keys.event(),
         report.observedMillis(),
@@ -153,6 +154,11 @@ final class RouterBook {
   /** What the arms' rewards add up to. */
   ArmTotals totals(List<String> arms, long nowMillis) {
     return statistics.totals(arms, nowMillis);
+  }
+
+  /** The same with the features of the requests. */
+  ContextTotals contextTotals(List<String> arms, int features, long nowMillis) {
+    return statistics.contextTotals(arms, features, nowMillis, 0);
   }
 
   /** The sum of all versions that are known: it grows with whatever becomes known. */

@@ -2,13 +2,11 @@ package io.radiant.node.learning;
 
 import io.radiant.bandit.policy.PolicySnapshot;
 import io.radiant.bandit.stats.FeedbackOutcome;
-import io.radiant.unit.LearnedPolicy;
 import io.radiant.unit.RouterPlan;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Shows what is known about the routers of a deployment. Belongs to the ledger's thread. */
@@ -41,15 +39,13 @@ final class RouterStates {
 
   private RouterState state(RouterPlan plan) {
     RouterBook book = fold.book(plan.id()).orElseThrow();
-    Optional<LearnedPolicy.Edition<PolicySnapshot>> edition =
-        policies.find(plan.id()).map(LearnedPolicy::current);
     return new RouterState(
         plan,
         book.statistics().origin(),
         book.statistics().epoch(),
-        edition.map(present -> present.snapshot().version()).orElseGet(book::version),
+        policies.version(plan.id()).orElseGet(book::version),
         book.totals(plan.arms(), clock.getAsLong()),
-        edition.map(present -> present.snapshot().propensities()).orElse(UNKNOWN),
+        policies.shares(plan.id()).map(PolicySnapshot::propensities).orElse(UNKNOWN),
         book.evidence(),
         Map.copyOf(outcomes.getOrDefault(plan.id(), Map.of())));
   }
