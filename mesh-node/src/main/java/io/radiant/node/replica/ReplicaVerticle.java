@@ -37,6 +37,7 @@ public final class ReplicaVerticle extends VerticleBase {
   private final AtomicLong unreadable = new AtomicLong();
   private final AtomicLong handedOver = new AtomicLong();
   private volatile boolean touched;
+  private volatile boolean acquainted;
   private Post post;
   private Pulls pulls;
   private Gossip gossip;
@@ -94,7 +95,10 @@ public final class ReplicaVerticle extends VerticleBase {
     return enough.future();
   }
 
+  /** Whoever is there says so again and again: two losses in a row are rare. */
   private void talkFromNowOn() {
+    acquainted = settings.helloMillis() == 0;
+    vertx.setTimer(2 * settings.knowledgeMillis(), later -> acquainted = true);
     vertx.setPeriodic(settings.newsMillis(), tick -> tellNews());
     vertx.setPeriodic(settings.knowledgeMillis(), tick -> tellKnowledge());
   }
@@ -173,11 +177,11 @@ public final class ReplicaVerticle extends VerticleBase {
    * Has a report counted by the replica that has its prediction. May be called on any thread.
    *
    * @return as {@link Ledger#report}; fails with UNIT_UNAVAILABLE too if nobody is known to have
-   *     the prediction but not everybody said so, or if who has it does not answer: it is counted
-   *     once however often it is sent then
+   *     the prediction but not everybody said so, or not everybody is known yet, or if who has it
+   *     does not answer: it is counted once however often it is sent then
    */
   Future<Receipt> report(FeedbackBody body) {
-    if (peers.count() == 0) {
+    if (acquainted && peers.count() == 0) {
       return countHere(body);
     }
     Promise<Receipt> receipt = Promise.promise();
@@ -197,9 +201,9 @@ public final class ReplicaVerticle extends VerticleBase {
   }
 
   private Future<Receipt> settle(FeedbackBody body, Finding finding) {
-    if (finding.owner().isEmpty() && !finding.complete()) {
+    if (finding.owner().isEmpty() && !(finding.complete() && acquainted)) {
       return Future.failedFuture(
-          unavailable("not every replica said whether it has this prediction", null));
+          unavailable("not every replica has said whether it has this prediction", null));
     }
     String owner = finding.owner().orElse(replica);
     return owner.equals(replica) ? countHere(body) : handOver(owner, body);

@@ -41,7 +41,7 @@ final class HandedOverReportsTest {
 
   @BeforeEach
   void start() {
-    replicas = Replicas.start(vertx, REPLICAS, 3);
+    replicas = Replicas.start(vertx, REPLICAS, 3, Replicas.PATIENT);
     Eventually.holds("they have met", this::haveMet);
   }
 

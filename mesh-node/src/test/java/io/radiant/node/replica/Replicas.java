@@ -26,6 +26,10 @@ final class Replicas {
   static final ReplicaSettings FAST =
       new ReplicaSettings(5, 30, 2_000, 100, 1_000, 0, 2_000, 64 * 1024, 8);
 
+  /** As those, but nobody is in a hurry: what answers at all answers in time. */
+  static final ReplicaSettings PATIENT =
+      new ReplicaSettings(5, 30, 5_000, 1_000, 1_000, 0, 2_000, 64 * 1024, 8);
+
   static final ReplicaSettings SMALL_LETTERS =
       new ReplicaSettings(5, 30, 2_000, 100, 1_000, 0, 5_000, 2 * 1024, 2);
 
