@@ -186,6 +186,7 @@ public final class MeshNode {
         .onSuccess(
             id -> {
               WarmUp.run();
+              readiness.remark(ledgers::trouble);
               readiness.started(reachability::isComplete);
             })
         .mapEmpty();
@@ -268,10 +269,7 @@ public final class MeshNode {
     }
     Promise<Void> closed = Promise.promise();
     vertx.close().onComplete(closed);
-    return closed
-        .future()
-        .eventually(ledgers::close)
-        .onComplete(ended -> closeResources());
+    return closed.future().eventually(ledgers::close).onComplete(ended -> closeResources());
   }
 
   private void closeResources() {

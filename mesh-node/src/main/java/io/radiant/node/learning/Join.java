@@ -125,9 +125,7 @@ final class Join {
   }
 
   private Joined unlessKnown(FeedbackBody body, ReportedReward reward, Trail trail) {
-    return fold.knows(reward)
-        ? over(body, FeedbackOutcome.DUPLICATE)
-        : new Reported(reward, trail);
+    return fold.knows(reward) ? over(body, FeedbackOutcome.DUPLICATE) : new Reported(reward, trail);
   }
 
   private static Joined over(FeedbackBody body, FeedbackOutcome outcome) {

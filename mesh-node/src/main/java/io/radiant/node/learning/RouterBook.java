@@ -107,8 +107,7 @@ final class RouterBook {
         && basis.importance() <= Pull.MOST_IMPORTANT;
   }
 
-  private static RewardEvent event(
-      ReportedReward report, String arm, Basis basis, EventKeys keys) {
+  private static RewardEvent event(ReportedReward report, String arm, Basis basis, EventKeys keys) {
     long decidedMillis = report.prediction().timeMillis();
     return new RewardEvent(
         new Pull(arm, basis.epoch(), decidedMillis, basis.importance(), basis.features()),

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * A journal that says what is wrong with it, once, and goes on when it can. Belongs to the ledger's
  * thread.
  *
- * <p>What cannot be written is not there, and may be tried again. What cannot be made durable may or
- * may not be there: nothing more is written then.
+ * <p>What cannot be written is not there, and may be tried again. What cannot be made durable may
+ * or may not be there: nothing more is written then.
  */
 final class SafeJournal {
   private static final Logger LOG = LoggerFactory.getLogger(SafeJournal.class);
