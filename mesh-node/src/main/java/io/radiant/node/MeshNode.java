@@ -186,6 +186,7 @@ public final class MeshNode {
         .onSuccess(
             id -> {
               WarmUp.run();
+              readiness.remark(ledgers::trouble);
               readiness.started(reachability::isComplete);
             })
         .mapEmpty();

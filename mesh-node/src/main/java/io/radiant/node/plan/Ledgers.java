@@ -20,6 +20,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -97,6 +98,14 @@ public final class Ledgers {
 
   private void publish(String deployment, Feedback feedback) {
     bus.publish(BusAddress.feedback(deployment), feedback, LOCAL);
+  }
+
+  /** Why reports are refused somewhere, if they are. */
+  public Optional<String> trouble() {
+    return open.stream()
+        .map(ledger -> ledger.counts().trouble())
+        .filter(trouble -> !trouble.isEmpty())
+        .findFirst();
   }
 
   /** Writes what was taken, keeps what was learned, and ends; completes on no event loop. */

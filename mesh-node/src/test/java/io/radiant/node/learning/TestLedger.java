@@ -70,10 +70,7 @@ final class TestLedger implements AutoCloseable {
 
   static RouterPlan learning(String... arms) {
     return Happenings.plan(
-        "root",
-        List.of(arms),
-        io.radiant.bandit.stats.Repeats.FIRST_WINS,
-        Happenings.learned());
+        "root", List.of(arms), io.radiant.bandit.stats.Repeats.FIRST_WINS, Happenings.learned());
   }
 
   private static DeploymentSpec spec(List<String> arms) {
@@ -143,14 +140,7 @@ final class TestLedger implements AutoCloseable {
   static FeedbackBody body(
       String puid, double reward, Map<String, Route> routing, FeedbackEvent event) {
     return new FeedbackBody(
-        puid,
-        reward,
-        routing,
-        Map.of(),
-        Payload.NOTHING,
-        Payload.NOTHING,
-        Payload.NOTHING,
-        event);
+        puid, reward, routing, Map.of(), Payload.NOTHING, Payload.NOTHING, Payload.NOTHING, event);
   }
 
   Receipt report(FeedbackBody body) {
