@@ -86,7 +86,7 @@ public final class MeshNode {
     this.meters = new Meters(registry);
     this.admission = new Admission(config.limits().inFlight(), config.limits().bytesInFlight());
     this.ledgers =
-        new Ledgers(config.journal(), units, work, vertx.eventBus(), new LedgerMeters(meters));
+        new Ledgers(config.journal(), units, work, vertx, new LedgerMeters(meters));
     this.heartbeats = new Heartbeats(config.eventLoops());
     this.admin =
         new AdminVerticle(config.admin(), readiness, heartbeats, this::metrics, () -> deployments);

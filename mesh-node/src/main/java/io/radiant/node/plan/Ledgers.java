@@ -9,18 +9,23 @@ import io.radiant.node.journal.JournalSettings;
 import io.radiant.node.learning.BookSettings;
 import io.radiant.node.learning.GraphPaths;
 import io.radiant.node.learning.JournaledLedger;
+import io.radiant.node.learning.Ledger;
 import io.radiant.node.learning.LedgerSetup;
 import io.radiant.node.metrics.LedgerMeters;
+import io.radiant.node.replica.ReplicaSettings;
+import io.radiant.node.replica.ReplicaVerticle;
+import io.radiant.node.replica.ReplicatedLedger;
 import io.radiant.unit.RouterPlan;
 import io.radiant.unit.Units;
 import io.radiant.unit.Work;
 import io.radiant.verticle.BusAddress;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.EventBus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -39,15 +44,15 @@ public final class Ledgers {
   private final JournalConfig config;
   private final Units units;
   private final Work work;
-  private final EventBus bus;
+  private final Vertx vertx;
   private final LedgerMeters meters;
   private final List<JournaledLedger> open = new CopyOnWriteArrayList<>();
 
-  public Ledgers(JournalConfig config, Units units, Work work, EventBus bus, LedgerMeters meters) {
+  public Ledgers(JournalConfig config, Units units, Work work, Vertx vertx, LedgerMeters meters) {
     this.config = config;
     this.units = units;
     this.work = work;
-    this.bus = bus;
+    this.vertx = vertx;
     this.meters = meters;
   }
 
@@ -57,13 +62,38 @@ public final class Ledgers {
    * @param generation which state of its manifest this is
    */
   public Future<ServedDeployment> open(DeploymentSpec spec, String generation) {
-    return JournaledLedger.open(setup(spec, generation))
-        .map(
+    LedgerSetup setup = setup(spec, generation);
+    return JournaledLedger.open(setup)
+        .compose(
             ledger -> {
               open.add(ledger);
               meters.measure(spec.name(), ledger);
-              return new ServedDeployment(spec, generation, ledger, ledger.learning());
+              return amongReplicas(spec, setup, ledger)
+                  .map(all -> new ServedDeployment(spec, generation, all, ledger.learning()));
             });
+  }
+
+  /** Where there is something to learn, other processes that serve the same learn the same. */
+  private Future<Ledger> amongReplicas(
+      DeploymentSpec spec, LedgerSetup setup, JournaledLedger ledger) {
+    if (setup.plans().isEmpty()) {
+      return Future.succeededFuture(ledger);
+    }
+    ReplicaVerticle replica =
+        new ReplicaVerticle(
+            spec.namespace(),
+            spec.name(),
+            UUID.randomUUID().toString(),
+            ledger,
+            replicas(vertx.isClustered()),
+            System::nanoTime);
+    meters.measure(spec.name(), replica);
+    return vertx.deployVerticle(replica).map(id -> new ReplicatedLedger(ledger, replica));
+  }
+
+  private ReplicaSettings replicas(boolean clustered) {
+    ReplicaSettings usual = clustered ? ReplicaSettings.CLUSTERED : ReplicaSettings.LOCAL;
+    return usual.withParkMillis(config.parkMillis());
   }
 
   private LedgerSetup setup(DeploymentSpec spec, String generation) {
@@ -97,7 +127,7 @@ public final class Ledgers {
   }
 
   private void publish(String deployment, Feedback feedback) {
-    bus.publish(BusAddress.feedback(deployment), feedback, LOCAL);
+    vertx.eventBus().publish(BusAddress.feedback(deployment), feedback, LOCAL);
   }
 
   /** Why reports are refused somewhere, if they are. */

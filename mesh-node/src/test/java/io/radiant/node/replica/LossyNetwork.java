@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Carries letters between processes: loses some, doubles some, and has them overtake each other. */
 final class LossyNetwork implements AutoCloseable {
-  private static final String ALL = BusAddress.learning(TwoRouters.DEPLOYMENT);
+  private static final String ALL = BusAddress.learning("default", TwoRouters.DEPLOYMENT);
   private static final int LATEST_MILLIS = 20;
 
   private final ScheduledExecutorService carrier = Executors.newSingleThreadScheduledExecutor();
