@@ -120,7 +120,7 @@ public final class Ledgers {
   }
 
   private BookSettings books(int routers) {
-    long share = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_EVENT / Math.max(1, routers);
+    long share = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_EVENT / (routers + 1);
     int capacity = (int) Math.max(FEWEST_EVENTS, Math.min(MOST_EVENTS, share));
     long keepMillis = TimeUnit.HOURS.toMillis(config.keepHours());
     return new BookSettings(keepMillis, capacity, config.parkMillis());

@@ -7,6 +7,7 @@ import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Feedback;
+import io.radiant.message.Payload;
 import io.radiant.message.Route;
 import io.radiant.node.wire.FeedbackBody;
 import io.radiant.node.wire.FeedbackEvent;
@@ -126,6 +127,23 @@ final class JournaledLedgerTest {
       Failure failure = failure(ledger.ledger.report(TestLedger.routed("p", 1, 7)));
       assertEquals(ErrorCode.BAD_REQUEST, failure.code());
       assertEquals(List.of(), disk.entries);
+    }
+  }
+
+  @Test
+  void whatCannotBeKeptBreaksNothing() {
+    try (TestLedger ledger = TestLedger.of(disk)) {
+      String endless = "p".repeat(256);
+      ledger.decided(endless, 0);
+      Failure puid = failure(ledger.ledger.report(TestLedger.body(endless, 1)));
+      assertEquals("puid: 256 characters (expected: at most 255)", puid.getMessage());
+      Failure event = failure(ledger.ledger.report(TestLedger.named("p", 1, endless)));
+      assertEquals(ErrorCode.BAD_REQUEST, event.code());
+      Payload novel = new Payload.Text("x".repeat(1 << 25));
+      assertEquals(FeedbackOutcome.ACCEPTED, outcome(ledger, TestLedger.truth("plain", novel)));
+      assertEquals(novel, ledger.told.remove().truth());
+      assertEquals(1, ledger.ledger.counts().lostDecisions());
+      assertEquals("", ledger.ledger.counts().trouble());
     }
   }
 
@@ -314,13 +332,14 @@ final class JournaledLedgerTest {
     try (TestLedger ledger = TestLedger.of(disk)) {
       disk.held = new CountDownLatch(1);
       List<Future<Receipt>> reports = new ArrayList<>();
-      int before = disk.forces;
+      int before = disk.forces.get();
       for (int i = 0; i < 500; i++) {
         reports.add(ledger.ledger.report(TestLedger.routed("q" + i, 1, 0)));
       }
       disk.held.countDown();
       TestLedger.await(Future.all(reports));
-      assertTrue(disk.forces - before < 10, "forced " + (disk.forces - before) + " times");
+      int forces = disk.forces.get() - before;
+      assertTrue(forces < 10, "forced " + forces + " times");
       assertEquals(List.of(500L, 0L), ledger.counts());
     }
   }

@@ -137,6 +137,11 @@ final class TestLedger implements AutoCloseable {
     return body(puid, reward, Map.of("root", new Route.Branch(arm)), FeedbackEvent.PLAIN);
   }
 
+  static FeedbackBody truth(String puid, Payload truth) {
+    return new FeedbackBody(
+        puid, 0, Map.of(), Map.of(), Payload.NOTHING, Payload.NOTHING, truth, FeedbackEvent.PLAIN);
+  }
+
   static FeedbackBody body(
       String puid, double reward, Map<String, Route> routing, FeedbackEvent event) {
     return new FeedbackBody(
