@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "Progress goes to standard error, the tables to standard output."
     },
     mixinStandardHelpOptions = true,
+    subcommands = JournalBench.class,
     version = "radiant bench on Java ${java.version}",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:measured", "1:a server failed or gave a wrong answer", "2:wrong options"},
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  bench                                     all but memory, a quarter of an hour",
       "  bench --filter 'rest small' --segments 8  one request, more closely",
-      "  bench --memory --filter memory            memory and start only"
+      "  bench --memory --filter memory            memory and start only",
+      "  bench journal --folder /var/lib           how fast the journal is on that disk"
     })
 public final class Bench implements Callable<Integer> {
   private static final String MEMORY = "memory";

@@ -186,6 +186,7 @@ public final class MeshNode {
         .onSuccess(
             id -> {
               WarmUp.run();
+              readiness.remark(ledgers::trouble);
               readiness.started(reachability::isComplete);
             })
         .mapEmpty();
@@ -267,11 +268,9 @@ public final class MeshNode {
       reachability.close();
     }
     Promise<Void> closed = Promise.promise();
-    vertx.close().onComplete(closed);
-    return closed
-        .future()
-        .eventually(ledgers::close)
-        .onComplete(ended -> closeResources());
+    // First of all: whoever still waits for a report hears of it on an event loop that is there.
+    ledgers.close().onComplete(kept -> vertx.close().onComplete(closed));
+    return closed.future().onComplete(ended -> closeResources());
   }
 
   private void closeResources() {

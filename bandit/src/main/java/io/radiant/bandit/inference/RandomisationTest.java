@@ -28,8 +28,8 @@ import java.util.List;
  * counts with a {@link SampleRatioTest}, too. An arm that has no chance for a while is no harm: it
  * adds nothing.
  *
- * <p>Written and read by one thread, its owner's. After a restart a new object goes on where the old
- * one's {@link #progress} was, or as a new origin if that was lost.
+ * <p>Written and read by one thread, its owner's. After a restart a new object goes on where the
+ * old one's {@link #progress} was, or as a new origin if that was lost.
  */
 public final class RandomisationTest {
 

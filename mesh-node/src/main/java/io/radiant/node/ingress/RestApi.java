@@ -124,8 +124,7 @@ final class RestApi implements Handler<HttpServerRequest> {
     FeedbackBody report = SeldonJson.decodeFeedback(body);
     FeedbackDesk.report(deployment, report)
         .onSuccess(
-            receipt ->
-                replies.acknowledge(request, deployment, report.puid(), Buffer.buffer("{}")))
+            receipt -> replies.acknowledge(request, deployment, report.puid(), Buffer.buffer("{}")))
         .onFailure(cause -> replies.refuse(request, Failure.orMistake(cause)));
   }
 

@@ -31,10 +31,12 @@ final class BloomFilter {
     return true;
   }
 
-  /** Kirsch and Mitzenmacher, "Less hashing, same performance", 2006: two hashes make all others. */
+  /**
+   * Kirsch and Mitzenmacher, "Less hashing, same performance", 2006: two hashes make all others.
+   */
   private int bit(long mixed, int probe) {
     int hash = (int) mixed + probe * (int) (mixed >>> Integer.SIZE);
-    return (int) ((hash & 0xFFFFFFFFL) * (words.length * (long) Long.SIZE) >>> Integer.SIZE);
+    return (int) (((hash & 0xFFFFFFFFL) * (words.length * (long) Long.SIZE)) >>> Integer.SIZE);
   }
 
   private static long mix(long key) {

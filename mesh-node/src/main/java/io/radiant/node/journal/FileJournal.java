@@ -39,8 +39,7 @@ public final class FileJournal implements Journal {
 
   private boolean closed;
 
-  private FileJournal(Folder folder, JournalSettings settings, FolderLock lock)
-      throws IOException {
+  private FileJournal(Folder folder, JournalSettings settings, FolderLock lock) throws IOException {
     this.folder = folder;
     this.settings = settings;
     this.lock = lock;
@@ -75,8 +74,7 @@ public final class FileJournal implements Journal {
     return open(folder, settings, Machine.THIS);
   }
 
-  static FileJournal open(Path path, JournalSettings settings, Machine machine)
-      throws IOException {
+  static FileJournal open(Path path, JournalSettings settings, Machine machine) throws IOException {
     Folder folder = Folder.at(path, machine);
     FolderLock lock = FolderLock.of(folder.path());
     try {
@@ -149,8 +147,7 @@ public final class FileJournal implements Journal {
   private void roll() throws IOException {
     sync();
     Segment full = active();
-    segments.add(
-        Segment.create(folder, new SegmentHeader(end(), full.since(), full.origin())));
+    segments.add(Segment.create(folder, new SegmentHeader(end(), full.since(), full.origin())));
     certainly(folder::sync);
     full.seal(folder);
   }

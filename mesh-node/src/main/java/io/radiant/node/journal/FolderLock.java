@@ -20,8 +20,7 @@ final class FolderLock implements Closeable {
 
   static FolderLock of(Path folder) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!isFree(channel)) {
       channel.close();
       throw new UnusableJournal("journal %s is in use by another process".formatted(folder));

@@ -61,7 +61,7 @@ final class Frame {
   private int checksum(ByteBuffer bytes, int start, int end, long position) {
     crc.reset();
     crc.update(bytes.duplicate().position(start + LENGTH).limit(end));
-    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
       crc.update((int) (position >>> shift) & 0xFF);
     }
     return (int) crc.getValue();

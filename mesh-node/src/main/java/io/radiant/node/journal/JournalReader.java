@@ -78,8 +78,7 @@ public final class JournalReader {
     long offset = end - base + SegmentHeader.BYTES;
     if (offset < channel.size()) {
       throw new UnusableJournal(
-          "%s: what begins at byte %d is damaged"
-              .formatted(folder.file(base, Folder.LOG), offset));
+          "%s: what begins at byte %d is damaged".formatted(folder.file(base, Folder.LOG), offset));
     }
   }
 }

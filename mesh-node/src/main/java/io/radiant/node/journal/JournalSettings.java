@@ -20,7 +20,8 @@ public record JournalSettings(
   public JournalSettings {
     Objects.requireNonNull(durability);
     if (segmentBytes < 1) {
-      throw new IllegalArgumentException("segmentBytes: " + segmentBytes + " (expected: 1 or more)");
+      throw new IllegalArgumentException(
+          "segmentBytes: " + segmentBytes + " (expected: 1 or more)");
     }
   }
 

@@ -41,7 +41,7 @@ final class KeyTable {
 
   /** Where the key is, or would be. */
   private int slot(long key) {
-    int slot = (int) (key * GOLDEN >>> -bits);
+    int slot = (int) ((key * GOLDEN) >>> -bits);
     while (offsets[slot] != 0 && keys[slot] != key) {
       slot = slot + 1 & keys.length - 1;
     }

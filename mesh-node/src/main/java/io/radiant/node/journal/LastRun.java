@@ -41,7 +41,7 @@ record LastRun(String bootId, Durability durability, long closedAt) {
   boolean keptItsPromise(Optional<String> presentBootId) {
     return wasClosed()
         || durability == Durability.FSYNC
-        || !bootId.isEmpty() && presentBootId.filter(bootId::equals).isPresent();
+        || (!bootId.isEmpty() && presentBootId.filter(bootId::equals).isPresent());
   }
 
   /** Empty if there is none that can be read; then nothing is certain. */

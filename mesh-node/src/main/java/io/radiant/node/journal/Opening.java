@@ -123,7 +123,10 @@ final class Opening {
   // === Losses ===
 
   private void lookForLosses() throws IOException {
-    if (!lastRun.map(run -> run.keptItsPromise(folder.machine().bootId())).orElse(false)) {
+    if (lastRun.isEmpty()) {
+      losses.add("how it was used last is not known");
+    }
+    if (lastRun.filter(this::brokeItsPromise).isPresent()) {
       losses.add("the machine ended before all was on disk, or may have");
     }
     if (Files.exists(folder.file(last().base(), Folder.INDEX))) {
@@ -133,6 +136,10 @@ final class Opening {
       lookForGap(segments.get(i - 1), segments.get(i));
     }
     lookForState();
+  }
+
+  private boolean brokeItsPromise(LastRun run) {
+    return !run.keptItsPromise(folder.machine().bootId());
   }
 
   /** What is missing of those who wrote before is known already. */

@@ -50,8 +50,7 @@ final class SealedIndex implements KeyIndex {
     for (Entry.Kind kind : Entry.Kind.values()) {
       records += entries.table(kind).size();
     }
-    ByteBuffer content =
-        ByteBuffer.allocate(HEADER + records * SortedKeys.RECORD + Integer.BYTES);
+    ByteBuffer content = ByteBuffer.allocate(HEADER + records * SortedKeys.RECORD + Integer.BYTES);
     content.put(MAGIC).putInt(VERSION).putLong(base).putLong(end).putLong(entries.newestMillis());
     for (Entry.Kind kind : Entry.Kind.values()) {
       content.putInt(entries.table(kind).size());
@@ -71,7 +70,9 @@ final class SealedIndex implements KeyIndex {
 
   // === Opening it ===
 
-  /** The index of the segment from {@code base} to {@code end}; empty if it has to be made again. */
+  /**
+   * The index of the segment from {@code base} to {@code end}; empty if it has to be made again.
+   */
   static Optional<SealedIndex> open(Folder folder, long base, long end) throws IOException {
     Path file = folder.file(base, Folder.INDEX);
     if (!Files.exists(file)) {

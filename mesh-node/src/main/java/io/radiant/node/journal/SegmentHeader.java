@@ -57,9 +57,7 @@ record SegmentHeader(long base, long since, String origin) {
     Versions.check(bytes.getInt(), VERSION, file);
     SegmentHeader header =
         new SegmentHeader(
-            bytes.getLong(),
-            bytes.getLong(),
-            HexFormat.of().formatHex(name(bytes, ORIGIN_BYTES)));
+            bytes.getLong(), bytes.getLong(), HexFormat.of().formatHex(name(bytes, ORIGIN_BYTES)));
     if (bytes.getInt() != checksum(bytes)) {
       throw damaged(file);
     }

@@ -34,8 +34,7 @@ final class BodyReader {
   int count(int smallestThing) {
     long count = number();
     if (count < 0 || count > buffer.remaining() / smallestThing) {
-      throw new UnreadableBody(
-          "%d things in %d bytes".formatted(count, buffer.remaining()));
+      throw new UnreadableBody("%d things in %d bytes".formatted(count, buffer.remaining()));
     }
     return (int) count;
   }
@@ -86,8 +85,7 @@ final class BodyReader {
 
   private ByteBuffer need(int bytes) {
     if (buffer.remaining() < bytes) {
-      throw new UnreadableBody(
-          "cut short: %d of %d bytes".formatted(buffer.remaining(), bytes));
+      throw new UnreadableBody("cut short: %d of %d bytes".formatted(buffer.remaining(), bytes));
     }
     return buffer;
   }

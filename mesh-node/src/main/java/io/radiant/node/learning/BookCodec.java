@@ -98,8 +98,7 @@ final class BookCodec {
     return arms;
   }
 
-  private static Optional<RandomisationTest> test(DataInputStream in, int arms)
-      throws IOException {
+  private static Optional<RandomisationTest> test(DataInputStream in, int arms) throws IOException {
     if (!in.readBoolean()) {
       return Optional.empty();
     }

@@ -76,8 +76,7 @@ final class Exchanges {
     Map<String, Buffer> news = new TreeMap<>();
     for (RouterBook book : fold.books()) {
       String router = book.terms().id();
-      Delta delta =
-          book.statistics().delta(since.getOrDefault(router, VersionVector.NOTHING));
+      Delta delta = book.statistics().delta(since.getOrDefault(router, VersionVector.NOTHING));
       if (delta.size() > 0) {
         news.put(router, Buffer.buffer(StatisticsCodec.encode(delta)));
       }

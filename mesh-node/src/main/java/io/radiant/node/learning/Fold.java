@@ -55,8 +55,7 @@ final class Fold {
 
   /** Before anything happened. */
   static Fold empty(String origin, BookSettings settings) {
-    EventWindow seen =
-        new EventWindow(Repeats.REVISE, settings.keepMillis(), settings.capacity());
+    EventWindow seen = new EventWindow(Repeats.REVISE, settings.keepMillis(), settings.capacity());
     return new Fold(origin, settings, List.of(), seen, List.of(), 0);
   }
 
@@ -172,8 +171,7 @@ final class Fold {
   }
 
   private Optional<RouterBook> book(DecidedPrediction prediction, RouterDecision decision) {
-    return Optional.ofNullable(
-        books.get(BookTerms.id(prediction.predictor(), decision.router())));
+    return Optional.ofNullable(books.get(BookTerms.id(prediction.predictor(), decision.router())));
   }
 
   // === What is known ===

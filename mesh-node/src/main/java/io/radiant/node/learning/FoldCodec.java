@@ -72,7 +72,8 @@ final class FoldCodec {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
       int format = in.readInt();
       if (format != FORMAT) {
-        throw new IllegalArgumentException("format version " + format + " (expected: " + FORMAT + ")");
+        throw new IllegalArgumentException(
+            "format version " + format + " (expected: " + FORMAT + ")");
       }
       return fold(in);
     } catch (IOException cutShort) {
@@ -98,8 +99,7 @@ final class FoldCodec {
     for (int i = 0; i < count; i++) {
       long key = in.readLong();
       long timeMillis = in.readLong();
-      reports.add(
-          JournalBodies.reward(new Entry(Entry.Kind.FEEDBACK, key, timeMillis, bytes(in))));
+      reports.add(JournalBodies.reward(new Entry(Entry.Kind.FEEDBACK, key, timeMillis, bytes(in))));
     }
     return reports;
   }
@@ -107,7 +107,8 @@ final class FoldCodec {
   static byte[] bytes(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > in.available()) {
-      throw new IllegalArgumentException("length: " + length + " (expected: 0.." + in.available() + ")");
+      throw new IllegalArgumentException(
+          "length: " + length + " (expected: 0.." + in.available() + ")");
     }
     return in.readNBytes(length);
   }

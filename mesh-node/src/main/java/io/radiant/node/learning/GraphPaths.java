@@ -61,7 +61,9 @@ public final class GraphPaths {
 
   // === What an answer's trail says ===
 
-  /** What was decided on this trail: by routers, and by whoever else did not ask all its children. */
+  /**
+   * What was decided on this trail: by routers, and by whoever else did not ask all its children.
+   */
   List<RouterDecision> decisions(String predictor, Trail trail) {
     Graph graph = graphs.get(predictor);
     return trail.hops().stream().flatMap(hop -> decision(graph, hop).stream()).toList();
@@ -124,8 +126,7 @@ public final class GraphPaths {
    * @throws Failure BAD_REQUEST if there is no such way
    */
   Trail told(String predictor, FeedbackBody body) {
-    return GraphTrail.of(
-        graphs.get(predictor).root(), body.routing(), body.requestPath().keySet());
+    return GraphTrail.of(graphs.get(predictor).root(), body.routing(), body.requestPath().keySet());
   }
 
   // === What the journal says ===

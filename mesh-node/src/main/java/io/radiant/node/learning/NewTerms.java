@@ -14,8 +14,8 @@ import java.util.Map;
  * Takes up a fold, as it was under the last manifest, under the present one.
  *
  * <p>Arms are kept by name: what was learned of one stays, whatever comes or goes beside it, and
- * comes back with it. Routers that are gone keep their books, because what has been told to replicas
- * under an origin must never be told otherwise.
+ * comes back with it. Routers that are gone keep their books, because what has been told to
+ * replicas under an origin must never be told otherwise.
  */
 final class NewTerms {
   private final String origin;
@@ -37,9 +37,7 @@ final class NewTerms {
     fold.books().forEach(book -> books.put(book.terms().id(), again(book, book.terms())));
     for (RouterPlan plan : plans) {
       BookTerms terms = BookTerms.of(plan);
-      books.compute(
-          plan.id(),
-          (id, book) -> book == null ? fresh(terms, 0) : again(book, terms));
+      books.compute(plan.id(), (id, book) -> book == null ? fresh(terms, 0) : again(book, terms));
     }
     return new Fold(
         origin,
@@ -57,7 +55,9 @@ final class NewTerms {
 
   private RouterBook again(RouterBook book, BookTerms terms) {
     // Numbers that mean something else cannot go on; nor can their versions under one name.
-    return book.terms().countsAs(terms) ? resumed(book, terms) : fresh(terms, book.incarnation() + 1);
+    return book.terms().countsAs(terms)
+        ? resumed(book, terms)
+        : fresh(terms, book.incarnation() + 1);
   }
 
   private RouterBook resumed(RouterBook book, BookTerms terms) {

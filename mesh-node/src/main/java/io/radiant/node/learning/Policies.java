@@ -49,8 +49,7 @@ final class Policies implements Learning {
 
   private Refresher.Recipe<ContextualSnapshot> recipe(RouterPlan.LearnedInContext rule) {
     return (book, version, nowMillis) -> {
-      ContextTotals totals =
-          book.contextTotals(book.terms().arms(), rule.features(), nowMillis);
+      ContextTotals totals = book.contextTotals(book.terms().arms(), rule.features(), nowMillis);
       return () -> rule.policy().snapshot(totals, version, seed);
     };
   }

@@ -136,8 +136,7 @@ final class Refresher<S> implements LearnedPolicy<S> {
 
   /** The same for all replicas, so that they make the same of the same. */
   private long stepMillis() {
-    return Math.max(
-        SHORTEST_STEP, Math.min(LONGEST_STEP, forgetting().bucketMillis() / STEPS));
+    return Math.max(SHORTEST_STEP, Math.min(LONGEST_STEP, forgetting().bucketMillis() / STEPS));
   }
 
   private Forgetting forgetting() {

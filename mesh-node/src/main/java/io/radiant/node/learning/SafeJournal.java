@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * A journal that says what is wrong with it, once, and goes on when it can. Belongs to the ledger's
  * thread.
  *
- * <p>What cannot be written is not there, and may be tried again. What cannot be made durable may or
- * may not be there: nothing more is written then.
+ * <p>What cannot be written is not there, and may be tried again. What cannot be made durable may
+ * or may not be there: nothing more is written then.
  */
 final class SafeJournal {
   private static final Logger LOG = LoggerFactory.getLogger(SafeJournal.class);
@@ -102,7 +102,7 @@ final class SafeJournal {
   }
 
   /** Nobody knows what is there now: only who begins with reading it all can know again. */
-  void breakDown(Exception cause) {
+  void breakDown(Throwable cause) {
     String why = trouble("are no longer safe in", cause).getMessage();
     broken = new Failure(ErrorCode.UNIT_UNAVAILABLE, why + " (restart the process)", cause);
     counts.trouble(broken.getMessage());
@@ -130,7 +130,7 @@ final class SafeJournal {
     return broken == null ? full : broken;
   }
 
-  Failure trouble(String what, Exception cause) {
+  Failure trouble(String what, Throwable cause) {
     return new Failure(
         ErrorCode.UNIT_UNAVAILABLE,
         "reports for \"%s\" %s the journal in %s: %s"

@@ -65,7 +65,10 @@ public final class LedgerMeters {
   private void decisions(Tags tags, LedgerCounts counts) {
     meters.total("radiant_decisions", "decisions taken down", tags, counts::decisions);
     meters.total(
-        "radiant_decisions_lost", "decisions that were not taken down", tags, counts::lostDecisions);
+        "radiant_decisions_lost",
+        "decisions that were not taken down",
+        tags,
+        counts::lostDecisions);
   }
 
   private void journal(Tags tags, LedgerCounts counts) {
@@ -74,8 +77,7 @@ public final class LedgerMeters {
         "bytes of the journal",
         tags,
         () -> counts.journalEnd() - counts.journalStart());
-    meters.gauge(
-        "radiant_journal_end", "where the journal ends", tags, counts::journalEnd);
+    meters.gauge("radiant_journal_end", "where the journal ends", tags, counts::journalEnd);
     meters.gauge(
         "radiant_journal_trouble",
         "whether reports are refused because of the journal",
@@ -106,8 +108,7 @@ public final class LedgerMeters {
     meters.gauge(name, "what is known of an arm", tags, () -> read(counts, id, value));
   }
 
-  private static double read(
-      LedgerCounts counts, String id, ToDoubleFunction<RouterState> value) {
+  private static double read(LedgerCounts counts, String id, ToDoubleFunction<RouterState> value) {
     Optional<RouterState> state =
         counts.routers().stream().filter(router -> router.plan().id().equals(id)).findFirst();
     return state.map(value::applyAsDouble).orElse(Double.NaN);

@@ -24,6 +24,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -115,14 +116,11 @@ public final class Ledgers {
   }
 
   private Stream<RouterPlan> plans(PredictorSpec predictor) {
-    return predictor
-        .graph()
-        .all()
-        .flatMap(unit -> units.plan(unit, predictor.name()).stream());
+    return predictor.graph().all().flatMap(unit -> units.plan(unit, predictor.name()).stream());
   }
 
   private BookSettings books(int routers) {
-    long share = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_EVENT / Math.max(1, routers);
+    long share = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_EVENT / (routers + 1);
     int capacity = (int) Math.max(FEWEST_EVENTS, Math.min(MOST_EVENTS, share));
     long keepMillis = TimeUnit.HOURS.toMillis(config.keepHours());
     return new BookSettings(keepMillis, capacity, config.parkMillis());
@@ -130,6 +128,14 @@ public final class Ledgers {
 
   private void publish(String deployment, Feedback feedback) {
     vertx.eventBus().publish(BusAddress.feedback(deployment), feedback, LOCAL);
+  }
+
+  /** Why reports are refused somewhere, if they are. */
+  public Optional<String> trouble() {
+    return open.stream()
+        .map(ledger -> ledger.counts().trouble())
+        .filter(trouble -> !trouble.isEmpty())
+        .findFirst();
   }
 
   /** Writes what was taken, keeps what was learned, and ends; completes on no event loop. */

@@ -78,8 +78,7 @@ final class NodeConfigTest {
             new NodeConfig.Drain(10, 11),
             Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))),
             forwarded("x-tenant"),
-            new NodeConfig.Cors(
-                List.of("https://shop.example:8443", "null"), List.of("X-Api-Key")),
+            new NodeConfig.Cors(List.of("https://shop.example:8443", "null"), List.of("X-Api-Key")),
             new JournalConfig(Path.of("/var/kept"), Durability.SYSTEM, 20, 21, 22));
     assertEquals(Optional.of(expected), read(EVERYTHING, Map.of()).node());
     assertEquals(List.of(), problems(EVERYTHING));

@@ -36,8 +36,7 @@ final class CrashingWriter {
     }
   }
 
-  private static int write(Journal journal, int from, SplittableRandom random)
-      throws IOException {
+  private static int write(Journal journal, int from, SplittableRandom random) throws IOException {
     int next = from;
     for (int batch = random.nextInt(1, 4); batch > 0; batch--) {
       int to = next + random.nextInt(1, 60);

@@ -74,8 +74,7 @@ final class JournalCrashTest {
       assertEquals(said.origin, journal.origin(), "seed " + seed);
       int count = JournalFixture.read(journal).size();
       assertTrue(count >= said.acknowledged, () -> count + " of " + said + ", seed " + seed);
-      assertEquals(
-          JournalFixture.entries(0, count), JournalFixture.read(journal), "seed " + seed);
+      assertEquals(JournalFixture.entries(0, count), JournalFixture.read(journal), "seed " + seed);
       for (Entry entry : JournalFixture.entries(0, count)) {
         JournalFixture.assertFinds(journal, entry);
       }

@@ -108,8 +108,8 @@ final class JournalDamageTest {
     }
   }
 
-  private void assertHarmless(
-      Path original, Path file, byte[] content, int mayMiss, String what) throws IOException {
+  private void assertHarmless(Path original, Path file, byte[] content, int mayMiss, String what)
+      throws IOException {
     Path copy = crashed(original, temporary.resolve("copy"));
     Files.write(copy.resolve(file.getFileName()), content);
     String where = file.getFileName() + ", " + what;

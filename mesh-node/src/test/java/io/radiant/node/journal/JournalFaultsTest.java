@@ -12,8 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full, and one that fails. */
 final class JournalFaultsTest {
+  private static final String UNSHARE = "/usr/bin/unshare";
+
   @TempDir private Path temporary;
 
   private final TestMachine machine = new TestMachine();
@@ -98,8 +103,12 @@ final class JournalFaultsTest {
     machine.failsToForce(false);
     IOException refused = assertThrows(IOException.class, () -> journal.append(entries(7, 8)));
     assertTrue(
-        refused.getMessage().endsWith("takes nothing more until it is opened anew:"
-            + " java.io.IOException: Input/output error"), refused.getMessage());
+        refused
+            .getMessage()
+            .endsWith(
+                "takes nothing more until it is opened anew:"
+                    + " java.io.IOException: Input/output error"),
+        refused.getMessage());
     assertThrows(IOException.class, journal::force);
     assertThrows(IOException.class, () -> journal.checkpoint(new byte[0]));
     assertEquals(entries(0, 7), read(journal));
@@ -161,5 +170,36 @@ final class JournalFaultsTest {
       again.append(List.of(entry(2)));
       assertWhole(again, 3);
     }
+  }
+
+  /** Needs a user who may mount, at least in a name space of its own. */
+  @Test
+  void aRealDiskThatIsFullIsNoOtherThanOneMadeUp() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of(UNSHARE)), "no " + UNSHARE);
+    assumeTrue(onSmallDisk("true").waitFor() == 0, "no file system of its own for a test");
+    Process program =
+        onSmallDisk(
+            "exec \"$1\"/bin/java -Xmx64m -cp \"$2\" %s \"$0\""
+                .formatted(FullDisk.class.getName()));
+    String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, program.waitFor(), said);
+    List<String> full = List.of("No space left on device", "No space left on device", "went on");
+    assertEquals(full, said.lines().filter(line -> !line.contains("WARN")).toList());
+  }
+
+  private Process onSmallDisk(String command) throws IOException {
+    return new ProcessBuilder(
+            UNSHARE,
+            "--user",
+            "--map-root-user",
+            "--mount",
+            "sh",
+            "-c",
+            "mount -t tmpfs -o size=1m none \"$0\" && " + command,
+            temporary.toString(),
+            System.getProperty("java.home"),
+            System.getProperty("java.class.path"))
+        .redirectErrorStream(true)
+        .start();
   }
 }

@@ -82,8 +82,7 @@ final class JournalFixture {
       Files.delete(old);
     }
     for (Path file : files(folder, "")) {
-      Files.copy(
-          file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
     return copy;
   }

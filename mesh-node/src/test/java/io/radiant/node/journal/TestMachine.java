@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A machine whose disk fills up and fails, whose clock is told, and that restarts when asked to. */
+/**
+ * A machine whose disk fills up and fails, whose clock is told, and that restarts when asked to.
+ */
 final class TestMachine implements Machine {
   private static final long PLENTY = Long.MAX_VALUE;
 

@@ -68,13 +68,28 @@ final class JournalBodiesTest {
             "m",
             "",
             300,
-            List.of(
-                new RouterDecision(
-                    "r", "a", new Route.Branch(0, 0.5, Basis.fixed(0.5, 0.5)))));
+            List.of(new RouterDecision("r", "a", new Route.Branch(0, 0.5, Basis.fixed(0.5, 0.5)))));
     String decision =
-        "01" + "0170" + "016d" + "00" + "ac02" + "01" + "2b" + "0172" + "0161" + "02" + "00"
-            + "3fe0000000000000" + "1c" + "00" + "00" + "02"
-            + "3fe0000000000000" + "3fe0000000000000" + "0000000000000000" + "00";
+        "01"
+            + "0170"
+            + "016d"
+            + "00"
+            + "ac02"
+            + "01"
+            + "2b"
+            + "0172"
+            + "0161"
+            + "02"
+            + "00"
+            + "3fe0000000000000"
+            + "1c"
+            + "00"
+            + "00"
+            + "02"
+            + "3fe0000000000000"
+            + "3fe0000000000000"
+            + "0000000000000000"
+            + "00";
     assertEquals(decision, HexFormat.of().formatHex(JournalBodies.entry(small).body()));
     ReportedReward reward = new ReportedReward(small, "e", 1, false, 5, 6, "");
     String part = decision.substring(2);

@@ -355,7 +355,7 @@ final class BadFilesTest {
             config.endpoints(),
             config.forwardedHeaders(),
             config.cors(),
-        config.journal());
+            config.journal());
     cause(new MeshNode(elsewhere, List.of(read(file)), new SplittableRandom(SEED)));
   }
 
