@@ -73,7 +73,8 @@ final class Join {
   Joined join(FeedbackBody body, long nowMillis) throws IOException {
     checkId("puid", body.puid());
     checkId("event id", body.event().id());
-    Optional<DecidedPrediction> known = body.puid().isEmpty() ? Optional.empty() : find(body.puid());
+    Optional<DecidedPrediction> known =
+        body.puid().isEmpty() ? Optional.empty() : find(body.puid());
     if (known.isPresent()) {
       return contradicts(body, known.get())
           ? over(body, FeedbackOutcome.INVALID_DECISION)

@@ -123,7 +123,7 @@ public final class ReplicaVerticle extends VerticleBase {
   }
 
   private void tellNews() {
-    if (touched && peers.count() > 0) {
+    if (touched && peers.count() > 0 && !gossip.isPublishing()) {
       touched = false;
       gossip.publishNews();
     }
@@ -132,7 +132,8 @@ public final class ReplicaVerticle extends VerticleBase {
   private void tellKnowledge() {
     pulls.retain(peers.present());
     if (peers.count() == 0) {
-      gossip.publishNothing();
+      gossip.seekOthers();
+      return;
     }
     gossip.publishKnowledge(Kind.KNOWLEDGE);
     errands.askAgain();
