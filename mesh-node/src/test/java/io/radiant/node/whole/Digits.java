@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** The 1,000 digits that no model was trained on, as they lie in the conf folder. */
@@ -73,14 +74,28 @@ final class Digits {
     return PIXELS;
   }
 
+  /** The share of a picture that is ink: its mean grey level, 0 to 1. */
+  double ink(int index) {
+    double sum = 0;
+    for (int i = 0; i < PIXELS; i++) {
+      sum += pixel(index, i);
+    }
+    return sum / PIXELS / 255;
+  }
+
   /** The digit as a request body with a prediction id of its own. */
   String body(int index, String puid) {
+    return body(index, puid, Map.of());
+  }
+
+  /** As {@link #body(int, String)}, with tags. */
+  String body(int index, String puid, Map<String, Object> tags) {
     JsonArray row = new JsonArray();
     for (int i = 0; i < PIXELS; i++) {
       row.add(pixel(index, i));
     }
     return new JsonObject()
-        .put("meta", new JsonObject().put("puid", puid))
+        .put("meta", new JsonObject().put("puid", puid).put("tags", new JsonObject(tags)))
         .put("data", new JsonObject().put("ndarray", new JsonArray().add(row)))
         .encode();
   }
