@@ -82,6 +82,7 @@ class Run:
                 "RADIANT_ADMIN_HOST": HOST,
                 "RADIANT_ADMIN_PORT": str(admin),
                 "RADIANT_DRAIN_DELAY_MILLIS": "0",
+                "RADIANT_JOURNAL_DIRECTORY": str(self.options.work / f"{name}-journal"),
                 "RADIANT_CLASSPATH": str(self.options.classes),
             },
         )

@@ -66,7 +66,9 @@ final class NodeProgram implements AutoCloseable {
                 "RADIANT_ADMIN_HOST",
                 LoadGenerator.HOST,
                 "RADIANT_ADMIN_PORT",
-                "0"));
+                "0",
+                "RADIANT_JOURNAL_DIRECTORY",
+                NodeServer.newFolder()));
     try {
       return builder
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -4,6 +4,9 @@ import io.radiant.node.MeshNode;
 import io.radiant.node.config.DeploymentFile;
 import io.radiant.node.config.NodeConfig;
 import io.radiant.unit.Units;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -18,12 +21,22 @@ final class NodeServer implements Server {
   }
 
   static NodeServer started(Path manifest) {
-    DeploymentFile file = DeploymentFile.read(manifest, Units.discovered(), Map.of());
+    Map<String, String> journal = Map.of("RADIANT_JOURNAL_DIRECTORY", newFolder());
+    DeploymentFile file = DeploymentFile.read(manifest, Units.discovered(), journal);
     if (!file.problems().errors().isEmpty()) {
       throw new IllegalArgumentException(manifest + ": " + file.problems().errors());
     }
     NodeConfig config = file.node().orElseThrow();
     return new NodeServer(Wait.of(new MeshNode(config, List.of(file), new SecureRandom()).start()));
+  }
+
+  /** Every server keeps its own. */
+  static String newFolder() {
+    try {
+      return Files.createTempDirectory("radiant-bench-journal").toString();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   @Override

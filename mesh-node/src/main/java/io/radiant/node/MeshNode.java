@@ -85,8 +85,7 @@ public final class MeshNode {
     this.edges = new Edges(vertx, config.edges());
     this.meters = new Meters(registry);
     this.admission = new Admission(config.limits().inFlight(), config.limits().bytesInFlight());
-    this.ledgers =
-        new Ledgers(config.journal(), units, work, vertx.eventBus(), new LedgerMeters(meters));
+    this.ledgers = new Ledgers(config.journal(), units, work, vertx, new LedgerMeters(meters));
     this.heartbeats = new Heartbeats(config.eventLoops());
     this.admin =
         new AdminVerticle(config.admin(), readiness, heartbeats, this::metrics, () -> deployments);
@@ -186,6 +185,7 @@ public final class MeshNode {
         .onSuccess(
             id -> {
               WarmUp.run();
+              readiness.remark(ledgers::trouble);
               readiness.started(reachability::isComplete);
             })
         .mapEmpty();
@@ -267,8 +267,9 @@ public final class MeshNode {
       reachability.close();
     }
     Promise<Void> closed = Promise.promise();
-    vertx.close().onComplete(closed);
-    return closed.future().eventually(ledgers::close).onComplete(ended -> closeResources());
+    // First of all: whoever still waits for a report hears of it on an event loop that is there.
+    ledgers.close().onComplete(kept -> vertx.close().onComplete(closed));
+    return closed.future().onComplete(ended -> closeResources());
   }
 
   private void closeResources() {

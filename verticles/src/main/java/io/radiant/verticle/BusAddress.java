@@ -18,13 +18,16 @@ public final class BusAddress {
     return "mesh.feedback." + deployment;
   }
 
-  /** Where the replicas of a deployment tell each other what they have learned. */
-  public static String learning(String deployment) {
-    return "mesh.learning." + deployment;
+  /**
+   * Where the replicas of a deployment tell each other what they have learned; with the namespace,
+   * because deployments of one name in two of them must not learn from each other.
+   */
+  public static String learning(String namespace, String deployment) {
+    return "mesh.learning." + namespace + "." + deployment;
   }
 
   /** Where one of them is told what is for it alone. */
-  public static String learning(String deployment, String replica) {
-    return "mesh.learning." + deployment + "." + replica;
+  public static String learning(String namespace, String deployment, String replica) {
+    return learning(namespace, deployment) + "." + replica;
   }
 }

@@ -105,7 +105,12 @@ public final class AdminVerticle extends VerticleBase {
 
   private void ready(RoutingContext context) {
     Optional<String> obstacle = readiness.obstacle();
-    text(context, obstacle.isEmpty() ? 200 : 503, obstacle.orElse("ready"));
+    text(context, obstacle.isEmpty() ? 200 : 503, obstacle.orElseGet(this::readyWithRemark));
+  }
+
+  /** Predictions do not need all that may go wrong; whoever looks should know it all the same. */
+  private String readyWithRemark() {
+    return readiness.remark().map(remark -> "ready, but " + remark).orElse("ready");
   }
 
   private void metrics(RoutingContext context) {

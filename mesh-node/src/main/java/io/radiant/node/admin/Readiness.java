@@ -3,6 +3,7 @@ package io.radiant.node.admin;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Whether requests should be sent to this process, and if not, why; from any thread. */
 public final class Readiness {
@@ -10,6 +11,7 @@ public final class Readiness {
   private volatile boolean started;
   private volatile boolean paused;
   private volatile BooleanSupplier unitsReached = () -> true;
+  private volatile Supplier<Optional<String>> remark = Optional::empty;
 
   public Readiness(AtomicBoolean draining) {
     this.draining = draining;
@@ -24,6 +26,16 @@ public final class Readiness {
   /** An operator wants no more requests sent here, or wants them again. */
   public void pause(boolean wanted) {
     paused = wanted;
+  }
+
+  /** What goes wrong without standing in the way of predictions. */
+  public void remark(Supplier<Optional<String>> trouble) {
+    remark = trouble;
+  }
+
+  /** What goes wrong although this process is ready, if anything does. */
+  public Optional<String> remark() {
+    return remark.get();
   }
 
   public boolean isReady() {

@@ -64,8 +64,14 @@ final class ArmsCommand implements Callable<Integer> {
     } catch (Refused refused) {
       return complain(refused.getMessage(), refused.status == NOT_FOUND ? Radiant.INVALID : 1);
     } catch (IOException | IllegalArgumentException unreachable) {
-      return complain("no node answers at %s: %s".formatted(admin, unreachable), 1);
+      return complain("no node answers at %s%s".formatted(admin, why(unreachable)), 1);
     }
+  }
+
+  /** A connection that is refused has no message of its own. */
+  private static String why(Exception unreachable) {
+    String message = unreachable.getMessage();
+    return message == null ? "; is it running, and is this its admin port?" : ": " + message;
   }
 
   private List<String> deployments() throws IOException, InterruptedException {

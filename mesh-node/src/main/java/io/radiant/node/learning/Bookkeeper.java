@@ -26,7 +26,7 @@ final class Bookkeeper {
   private final Answers answers;
 
   /** A report that is about to be written, and the entry that it becomes. */
-  private record Pending(Report report, Join.Reported joined) {}
+  private record Pending(Report report, Join.Reported joined, Entry entry) {}
 
   Bookkeeper(
       LedgerSetup setup,
@@ -107,8 +107,9 @@ final class Bookkeeper {
       return joined(report, join.join(report.body(), nowMillis));
     } catch (IOException unreadable) {
       fail(report, journal.trouble("cannot be looked up in", unreadable));
-    } catch (Failure refused) {
-      fail(report, refused);
+    } catch (RuntimeException refused) {
+      // Nothing was written yet: whatever is wrong with this report is wrong with it alone.
+      fail(report, Failure.orMistake(refused));
     }
     return Optional.empty();
   }
@@ -119,7 +120,8 @@ final class Bookkeeper {
       answers.succeed(report.answer(), over.receipt());
       return Optional.empty();
     }
-    return Optional.of(new Pending(report, (Join.Reported) joined));
+    Join.Reported reported = (Join.Reported) joined;
+    return Optional.of(new Pending(report, reported, JournalBodies.entry(reported.reward())));
   }
 
   private void fail(Report report, Failure why) {
@@ -128,9 +130,7 @@ final class Bookkeeper {
   }
 
   private void commit(List<Pending> pending) {
-    List<Entry> entries =
-        pending.stream().map(each -> JournalBodies.entry(each.joined().reward())).toList();
-    if (!journal.append(entries) || !journal.force()) {
+    if (!journal.append(pending.stream().map(Pending::entry).toList()) || !journal.force()) {
       pending.forEach(each -> fail(each.report(), journal.refusal()));
       return;
     }

@@ -24,6 +24,12 @@ import java.util.OptionalLong;
  * Belongs to one thread, which it may block.
  */
 final class Join {
+  /** The longest id of a prediction or an event, in characters. */
+  static final int LONGEST_ID = 255;
+
+  /** A longer truth is told to units and not kept, in characters. */
+  private static final int LONGEST_TRUTH = 1 << 20;
+
   private final GraphPaths paths;
   private final SafeJournal journal;
   private final Fold fold;
@@ -62,9 +68,11 @@ final class Join {
    * Joins a report.
    *
    * @param nowMillis when it came
-   * @throws Failure BAD_REQUEST if it contradicts the graph
+   * @throws Failure BAD_REQUEST if it contradicts the graph, or has an id that cannot be kept
    */
   Joined join(FeedbackBody body, long nowMillis) throws IOException {
+    checkId("puid", body.puid());
+    checkId("event id", body.event().id());
     Optional<DecidedPrediction> known =
         body.puid().isEmpty() ? Optional.empty() : find(body.puid());
     if (known.isPresent()) {
@@ -73,6 +81,13 @@ final class Join {
           : unlessKnown(body, reward(body, known.get(), nowMillis), paths.trail(known.get()));
     }
     return isUnknown(body) ? parked(body, nowMillis) : told(body, nowMillis);
+  }
+
+  private static void checkId(String what, String id) {
+    if (id.length() > LONGEST_ID) {
+      throw Failure.badRequest(
+          "%s: %d characters (expected: at most %d)".formatted(what, id.length(), LONGEST_ID));
+    }
   }
 
   private Optional<DecidedPrediction> find(String puid) throws IOException {
@@ -158,9 +173,12 @@ final class Join {
   }
 
   private static String truth(Payload truth) {
-    return truth instanceof Payload.Nothing
-        ? ""
-        : SeldonJson.encode(InferenceMessage.request("", truth, Tags.NONE, Deadline.none()))
+    if (truth instanceof Payload.Nothing) {
+      return "";
+    }
+    String json =
+        SeldonJson.encode(InferenceMessage.request("", truth, Tags.NONE, Deadline.none()))
             .toString(StandardCharsets.UTF_8);
+    return json.length() > LONGEST_TRUTH ? "" : json;
   }
 }

@@ -67,7 +67,7 @@ public final class JournaledLedger implements Ledger {
   @Override
   public void decided(String predictor, InferenceMessage answer) {
     Taken taken = new Taken(predictor, answer.puid(), answer.trail(), setup.clock().getAsLong());
-    if (!thread.offer(taken)) {
+    if (answer.puid().length() > Join.LONGEST_ID || !thread.offer(taken)) {
       counts.lost(1);
     }
   }

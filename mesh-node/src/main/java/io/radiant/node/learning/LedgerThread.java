@@ -23,7 +23,7 @@ final class LedgerThread {
   private static final long SLEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final int MOST_DECISIONS = 1 << 14;
-  private static final int MOST_TASKS = 1 << 13;
+  private static final int MOST_TASKS = 1 << 14;
   private static final int LARGEST_BATCH = 1 << 10;
 
   /** Who does the work, on the thread. */
@@ -139,23 +139,13 @@ final class LedgerThread {
 
   private boolean work(Worker worker) {
     // Reports first: the decision that one is about was put in before it, and so is found then.
-    List<Object> taken = take(tasks);
-    List<Taken> made = take(decisions);
+    List<Object> taken = tasks.take(LARGEST_BATCH);
+    List<Taken> made = decisions.take(MOST_DECISIONS);
     if (!made.isEmpty()) {
       worker.decided(made);
     }
     perform(worker, taken);
     return !made.isEmpty() || !taken.isEmpty();
-  }
-
-  private static <E> List<E> take(Mailbox<E> mailbox) {
-    List<E> taken = new ArrayList<>();
-    E next = mailbox.poll();
-    while (next != null) {
-      taken.add(next);
-      next = taken.size() < LARGEST_BATCH ? mailbox.poll() : null;
-    }
-    return taken;
   }
 
   private static void perform(Worker worker, List<Object> taken) {

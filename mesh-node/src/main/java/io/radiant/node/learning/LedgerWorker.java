@@ -87,7 +87,7 @@ final class LedgerWorker implements LedgerThread.Worker {
     try {
       work.run();
       return true;
-    } catch (RuntimeException mistake) {
+    } catch (RuntimeException | Error mistake) {
       journal.breakDown(mistake);
       return false;
     }

@@ -1,5 +1,7 @@
 package io.radiant.node.learning;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -51,6 +53,24 @@ final class Mailbox<E> {
       read.set(place + 1);
     }
     return element;
+  }
+
+  /**
+   * Takes out all that was put in before, up to a number; on the reader's thread. Waits for who has
+   * taken a place and is about to fill it: behind it may be something that was put in long ago.
+   */
+  List<E> take(int most) {
+    int count = Math.min(most, size());
+    List<E> elements = new ArrayList<>(count);
+    while (elements.size() < count) {
+      E next = poll();
+      if (next == null) {
+        Thread.yield();
+      } else {
+        elements.add(next);
+      }
+    }
+    return elements;
   }
 
   /** Whether there was nothing a moment ago. */

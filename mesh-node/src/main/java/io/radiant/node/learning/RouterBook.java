@@ -17,6 +17,7 @@ import io.radiant.message.Basis;
 import io.radiant.message.Route;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one router's decisions and rewards came to: a function of what happened, in its order, and
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 final class RouterBook {
   private final BookTerms terms;
+  private final Set<String> arms;
   private final int incarnation;
   private final Statistics statistics;
   private final EventWindow window;
@@ -46,6 +48,7 @@ final class RouterBook {
       long testedFrom,
       String epochCause) {
     this.terms = terms;
+    this.arms = Set.copyOf(terms.arms());
     this.incarnation = incarnation;
     this.statistics = statistics;
     this.window = window;
@@ -78,7 +81,7 @@ final class RouterBook {
 
   /** The router chose an arm. */
   void decided(RouterDecision decision) {
-    if (terms.arms().contains(decision.arm())) {
+    if (arms.contains(decision.arm())) {
       statistics.decided(decision.arm());
     }
   }

@@ -102,7 +102,7 @@ final class SafeJournal {
   }
 
   /** Nobody knows what is there now: only who begins with reading it all can know again. */
-  void breakDown(Exception cause) {
+  void breakDown(Throwable cause) {
     String why = trouble("are no longer safe in", cause).getMessage();
     broken = new Failure(ErrorCode.UNIT_UNAVAILABLE, why + " (restart the process)", cause);
     counts.trouble(broken.getMessage());
@@ -130,7 +130,7 @@ final class SafeJournal {
     return broken == null ? full : broken;
   }
 
-  Failure trouble(String what, Exception cause) {
+  Failure trouble(String what, Throwable cause) {
     return new Failure(
         ErrorCode.UNIT_UNAVAILABLE,
         "reports for \"%s\" %s the journal in %s: %s"

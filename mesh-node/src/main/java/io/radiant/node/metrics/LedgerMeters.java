@@ -5,6 +5,7 @@ import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.node.learning.JournaledLedger;
 import io.radiant.node.learning.LedgerCounts;
 import io.radiant.node.learning.RouterState;
+import io.radiant.node.replica.ReplicaVerticle;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -27,6 +28,22 @@ public final class LedgerMeters {
     meters.gauge(
         "radiant_ledger_waiting", "decisions and reports to be written", tags, ledger::waiting);
     counts.routers().forEach(router -> arms(tags, counts, router));
+  }
+
+  /** Shows from now on how one deployment's ledger fares among those of other processes. */
+  public void measure(String deployment, ReplicaVerticle replica) {
+    Tags tags = Tags.of("deployment_name", deployment);
+    meters.gauge("radiant_replicas", "other processes that learn the same", tags, replica::peers);
+    meters.total(
+        "radiant_feedback_handed_over",
+        "reports brought to the process that has their prediction",
+        tags,
+        replica::handedOver);
+    meters.total(
+        "radiant_replica_letters_unreadable",
+        "what other processes sent and nobody can read",
+        tags,
+        replica::unreadable);
   }
 
   private void reports(Tags tags, LedgerCounts counts) {

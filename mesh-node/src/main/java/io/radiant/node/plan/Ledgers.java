@@ -9,17 +9,25 @@ import io.radiant.node.journal.JournalSettings;
 import io.radiant.node.learning.BookSettings;
 import io.radiant.node.learning.GraphPaths;
 import io.radiant.node.learning.JournaledLedger;
+import io.radiant.node.learning.LateLedger;
+import io.radiant.node.learning.Ledger;
 import io.radiant.node.learning.LedgerSetup;
 import io.radiant.node.metrics.LedgerMeters;
+import io.radiant.node.replica.ReplicaSettings;
+import io.radiant.node.replica.ReplicaVerticle;
+import io.radiant.node.replica.ReplicatedLedger;
+import io.radiant.unit.Learning;
 import io.radiant.unit.RouterPlan;
 import io.radiant.unit.Units;
 import io.radiant.unit.Work;
 import io.radiant.verticle.BusAddress;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.EventBus;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -38,31 +46,64 @@ public final class Ledgers {
   private final JournalConfig config;
   private final Units units;
   private final Work work;
-  private final EventBus bus;
+  private final Vertx vertx;
   private final LedgerMeters meters;
   private final List<JournaledLedger> open = new CopyOnWriteArrayList<>();
 
-  public Ledgers(JournalConfig config, Units units, Work work, EventBus bus, LedgerMeters meters) {
+  public Ledgers(JournalConfig config, Units units, Work work, Vertx vertx, LedgerMeters meters) {
     this.config = config;
     this.units = units;
     this.work = work;
-    this.bus = bus;
+    this.vertx = vertx;
     this.meters = meters;
   }
 
   /**
-   * Opens a deployment's ledger, with all that was learned before.
+   * Opens a deployment's ledger, with all that was learned before; where there is nothing to learn,
+   * that waits for the first report.
    *
    * @param generation which state of its manifest this is
    */
   public Future<ServedDeployment> open(DeploymentSpec spec, String generation) {
-    return JournaledLedger.open(setup(spec, generation))
-        .map(
+    LedgerSetup setup = setup(spec, generation);
+    if (setup.plans().isEmpty()) {
+      Ledger late = new LateLedger(vertx, () -> opened(spec, setup));
+      return Future.succeededFuture(
+          new ServedDeployment(spec, generation, late, Learning.nothing()));
+    }
+    return opened(spec, setup)
+        .compose(
+            ledger ->
+                amongReplicas(spec, ledger)
+                    .map(all -> new ServedDeployment(spec, generation, all, ledger.learning())));
+  }
+
+  private Future<JournaledLedger> opened(DeploymentSpec spec, LedgerSetup setup) {
+    return JournaledLedger.open(setup)
+        .onSuccess(
             ledger -> {
               open.add(ledger);
               meters.measure(spec.name(), ledger);
-              return new ServedDeployment(spec, generation, ledger, ledger.learning());
             });
+  }
+
+  /** Where there is something to learn, other processes that serve the same learn the same. */
+  private Future<Ledger> amongReplicas(DeploymentSpec spec, JournaledLedger ledger) {
+    ReplicaVerticle replica =
+        new ReplicaVerticle(
+            spec.namespace(),
+            spec.name(),
+            UUID.randomUUID().toString(),
+            ledger,
+            replicas(vertx.isClustered()),
+            System::nanoTime);
+    meters.measure(spec.name(), replica);
+    return vertx.deployVerticle(replica).map(id -> new ReplicatedLedger(ledger, replica));
+  }
+
+  private ReplicaSettings replicas(boolean clustered) {
+    ReplicaSettings usual = clustered ? ReplicaSettings.CLUSTERED : ReplicaSettings.LOCAL;
+    return usual.withParkMillis(config.parkMillis());
   }
 
   private LedgerSetup setup(DeploymentSpec spec, String generation) {
@@ -89,14 +130,22 @@ public final class Ledgers {
   }
 
   private BookSettings books(int routers) {
-    long share = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_EVENT / Math.max(1, routers);
+    long share = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_EVENT / (routers + 1);
     int capacity = (int) Math.max(FEWEST_EVENTS, Math.min(MOST_EVENTS, share));
     long keepMillis = TimeUnit.HOURS.toMillis(config.keepHours());
     return new BookSettings(keepMillis, capacity, config.parkMillis());
   }
 
   private void publish(String deployment, Feedback feedback) {
-    bus.publish(BusAddress.feedback(deployment), feedback, LOCAL);
+    vertx.eventBus().publish(BusAddress.feedback(deployment), feedback, LOCAL);
+  }
+
+  /** Why reports are refused somewhere, if they are. */
+  public Optional<String> trouble() {
+    return open.stream()
+        .map(ledger -> ledger.counts().trouble())
+        .filter(trouble -> !trouble.isEmpty())
+        .findFirst();
   }
 
   /** Writes what was taken, keeps what was learned, and ends; completes on no event loop. */

@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,8 +29,8 @@ final class Gossip {
   /** Whose rows are published here, by router. */
   private Map<String, String> origins = Map.of();
 
-  /** What was known when they were published last. */
-  private Map<String, VersionVector> published = Map.of();
+  /** What was known when they were published last; empty if nobody was there for a while. */
+  private Optional<Map<String, VersionVector>> published = Optional.empty();
 
   private boolean publishing;
 
@@ -47,7 +48,7 @@ final class Gossip {
         .routers()
         .onSuccess(routers -> origins = origins(routers))
         .compose(routers -> ledger.known())
-        .onSuccess(known -> published = known)
+        .onSuccess(known -> published = Optional.of(known))
         .mapEmpty();
   }
 
@@ -70,32 +71,34 @@ final class Gossip {
     return KnowledgeLetters.write(known, partBytes);
   }
 
-  /** Nobody is there to be told: what is counted now will be asked for. */
-  Future<Void> publishNothing() {
-    return ledger.known().onSuccess(known -> published = known).mapEmpty();
+  /** Asks whether anybody is there: costs nothing, and needs no look at what is known. */
+  void seekOthers() {
+    published = Optional.empty();
+    post.publish(Kind.HELLO, Knowledge.getDefaultInstance());
+  }
+
+  /** Whether what was counted here is just being told. */
+  boolean isPublishing() {
+    return publishing;
   }
 
   /** Tells everybody what was counted here since the last time. */
   Future<Void> publishNews() {
-    if (publishing) {
-      return Future.succeededFuture();
-    }
     publishing = true;
-    return ledger.known().compose(this::publishSince).onComplete(published -> publishing = false);
+    return ledger.known().compose(this::publishSince).onComplete(told -> publishing = false);
   }
 
   private Future<Void> publishSince(Map<String, VersionVector> known) {
-    Map<String, VersionVector> since = Vectors.since(known, origins, published);
-    if (since.equals(known)) {
-      return Future.succeededFuture();
-    }
+    // Whoever has just come asks for what is known: only what is new from here is published.
+    Map<String, VersionVector> since = Vectors.since(known, origins, published.orElse(known));
+    published = Optional.of(known);
+    return since.equals(known) ? Future.succeededFuture() : publishAll(since);
+  }
+
+  private Future<Void> publishAll(Map<String, VersionVector> since) {
     return ledger
         .news(since)
-        .onSuccess(
-            news -> {
-              published = known;
-              letters.write(news).forEach(letter -> post.publish(Kind.NEWS, letter));
-            })
+        .onSuccess(news -> letters.write(news).forEach(letter -> post.publish(Kind.NEWS, letter)))
         .mapEmpty();
   }
 

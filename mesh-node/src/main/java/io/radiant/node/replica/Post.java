@@ -32,6 +32,7 @@ final class Post {
   }
 
   private final EventBus bus;
+  private final String namespace;
   private final String deployment;
   private final String replica;
   private final AtomicLong unreadable;
@@ -40,8 +41,9 @@ final class Post {
    * @param replica a name that no other replica has
    * @param unreadable counts what could not be read
    */
-  Post(Vertx vertx, String deployment, String replica, AtomicLong unreadable) {
+  Post(Vertx vertx, String namespace, String deployment, String replica, AtomicLong unreadable) {
     this.bus = vertx.eventBus();
+    this.namespace = namespace;
     this.deployment = deployment;
     this.replica = replica;
     this.unreadable = unreadable;
@@ -49,29 +51,31 @@ final class Post {
 
   /** Receives from now on, on the calling context. */
   Future<Void> open(Reader reader) {
-    return Future.all(
-            receive(BusAddress.learning(deployment), reader),
-            receive(BusAddress.learning(deployment, replica), reader))
-        .mapEmpty();
+    return Future.all(receive(all(), reader), receive(only(replica), reader)).mapEmpty();
   }
 
   private Future<Void> receive(String address, Reader reader) {
     return bus.consumer(address, message -> receive(message, reader)).completion();
   }
 
+  private String all() {
+    return BusAddress.learning(namespace, deployment);
+  }
+
+  private String only(String one) {
+    return BusAddress.learning(namespace, deployment, one);
+  }
+
   void publish(Kind kind, MessageLite letter) {
-    bus.publish(BusAddress.learning(deployment), bytes(letter), options(kind));
+    bus.publish(all(), bytes(letter), options(kind));
   }
 
   void send(String to, Kind kind, MessageLite letter) {
-    bus.send(BusAddress.learning(deployment, to), bytes(letter), options(kind));
+    bus.send(only(to), bytes(letter), options(kind));
   }
 
   Future<byte[]> request(String to, Kind kind, MessageLite letter, long timeoutMillis) {
-    return bus.<Buffer>request(
-            BusAddress.learning(deployment, to),
-            bytes(letter),
-            options(kind).setSendTimeout(timeoutMillis))
+    return bus.<Buffer>request(only(to), bytes(letter), options(kind).setSendTimeout(timeoutMillis))
         .map(answer -> answer.body().getBytes());
   }
 
@@ -125,11 +129,7 @@ final class Post {
   /** Somebody sent what nobody can read, or what is of no use here. */
   void unreadable(String what) {
     if (unreadable.getAndIncrement() == 0) {
-      LOG.warn(
-          "{}: a letter on {} cannot be read: {}; more of this is only counted",
-          deployment,
-          BusAddress.learning(deployment),
-          what);
+      LOG.warn("a letter on {} cannot be read: {}; more of this is only counted", all(), what);
     }
   }
 }

@@ -3,8 +3,6 @@ package io.radiant.node.replica;
 import com.google.protobuf.Empty;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.radiant.bandit.stats.VersionVector;
-import io.radiant.message.ErrorCode;
-import io.radiant.message.Failure;
 import io.radiant.node.learning.Ledger;
 import io.radiant.node.learning.Receipt;
 import io.radiant.node.replica.proto.Answer;
@@ -13,6 +11,7 @@ import io.radiant.node.replica.proto.News;
 import io.radiant.node.replica.proto.Question;
 import io.radiant.node.replica.proto.Report;
 import io.radiant.node.wire.FeedbackBody;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -23,16 +22,18 @@ import java.util.function.LongSupplier;
 
 /**
  * One replica of a deployment among the others: tells them what was counted here, hears what was
- * counted there, and brings reports to the replica that made the decision.
+ * counted there, and brings reports to the replica that has their prediction.
  *
  * <p>One instance in a process. Everything goes over the event bus as bytes with headers, so it
  * makes no difference whether the others are in this process or elsewhere.
  */
 public final class ReplicaVerticle extends VerticleBase {
+  private final String namespace;
   private final String deployment;
   private final String replica;
   private final Ledger ledger;
   private final ReplicaSettings settings;
+  private final LongSupplier nanoTime;
   private final Peers peers;
   private final AtomicLong unreadable = new AtomicLong();
   private final AtomicLong handedOver = new AtomicLong();
@@ -42,6 +43,7 @@ public final class ReplicaVerticle extends VerticleBase {
   private Pulls pulls;
   private Gossip gossip;
   private Inquiries inquiries;
+  private Errands errands;
 
   /**
    * @param replica a name that no other replica has or had
@@ -49,15 +51,18 @@ public final class ReplicaVerticle extends VerticleBase {
    * @param nanoTime a clock, to know who has been silent for how long
    */
   public ReplicaVerticle(
+      String namespace,
       String deployment,
       String replica,
       Ledger ledger,
       ReplicaSettings settings,
       LongSupplier nanoTime) {
+    this.namespace = Objects.requireNonNull(namespace);
     this.deployment = Objects.requireNonNull(deployment);
     this.replica = Objects.requireNonNull(replica);
     this.ledger = Objects.requireNonNull(ledger);
     this.settings = Objects.requireNonNull(settings);
+    this.nanoTime = Objects.requireNonNull(nanoTime);
     this.peers = new Peers(nanoTime, settings.goneMillis());
   }
 
@@ -69,16 +74,30 @@ public final class ReplicaVerticle extends VerticleBase {
    */
   @Override
   public Future<?> start() {
-    post = new Post(vertx, deployment, replica, unreadable);
-    pulls = new Pulls(vertx, ledger, post, settings);
-    gossip = new Gossip(ledger, post, pulls, settings);
-    inquiries = new Inquiries(vertx, context, ledger, post, peers, replica, settings);
+    prepare();
     return gossip
         .start()
         .compose(known -> post.open(this::read))
         .compose(open -> gossip.publishKnowledge(Kind.HELLO))
         .compose(said -> hearOthers())
         .onSuccess(heard -> talkFromNowOn());
+  }
+
+  private void prepare() {
+    post = new Post(vertx, namespace, deployment, replica, unreadable);
+    pulls = new Pulls(vertx, ledger, post, settings);
+    gossip = new Gossip(ledger, post, pulls, settings);
+    inquiries = new Inquiries(vertx, context, ledger, post, peers, replica, settings);
+    errands =
+        new Errands(
+            replica,
+            ledger,
+            post,
+            inquiries,
+            new WaitingReports(nanoTime, settings.parkMillis()),
+            settings.handOverMillis(),
+            () -> acquainted,
+            handedOver);
   }
 
   private Future<Void> hearOthers() {
@@ -95,7 +114,7 @@ public final class ReplicaVerticle extends VerticleBase {
     return enough.future();
   }
 
-  /** Whoever is there says so again and again: two losses in a row are rare. */
+  /** Whoever is there says so again and again: it is rare that all of it is lost. */
   private void talkFromNowOn() {
     acquainted = settings.helloMillis() == 0;
     vertx.setTimer(2 * settings.knowledgeMillis(), later -> acquainted = true);
@@ -103,15 +122,8 @@ public final class ReplicaVerticle extends VerticleBase {
     vertx.setPeriodic(settings.knowledgeMillis(), tick -> tellKnowledge());
   }
 
-  /** Something was put into the ledger: there may be news. May be called on any thread. */
-  void touched() {
-    if (!touched) {
-      touched = true;
-    }
-  }
-
   private void tellNews() {
-    if (touched && peers.count() > 0) {
+    if (touched && peers.count() > 0 && !gossip.isPublishing()) {
       touched = false;
       gossip.publishNews();
     }
@@ -120,9 +132,11 @@ public final class ReplicaVerticle extends VerticleBase {
   private void tellKnowledge() {
     pulls.retain(peers.present());
     if (peers.count() == 0) {
-      gossip.publishNothing();
+      gossip.seekOthers();
+      return;
     }
     gossip.publishKnowledge(Kind.KNOWLEDGE);
+    errands.askAgain();
   }
 
   /** Others get what they would have to wait for until this process is back, if it ever is. */
@@ -133,7 +147,7 @@ public final class ReplicaVerticle extends VerticleBase {
         .onComplete(told -> post.publish(Kind.GOODBYE, Empty.getDefaultInstance()));
   }
 
-  // === Letters ===
+  // === What is heard ===
 
   private void read(Letter letter) throws InvalidProtocolBufferException {
     String from = letter.from();
@@ -163,15 +177,18 @@ public final class ReplicaVerticle extends VerticleBase {
   }
 
   private void count(Letter letter, Report report) {
-    Future.succeededFuture(report)
-        .map(Reports::read)
-        .compose(this::countHere)
-        .map(Settlements::write)
-        .recover(cause -> Future.succeededFuture(Settlements.write(cause)))
-        .onSuccess(letter::reply);
+    errands.count(letter, report);
+    touched();
   }
 
-  // === Reports ===
+  // === What is put into the ledger ===
+
+  /** There may be news, now or as soon as the ledger has looked. May be called on any thread. */
+  void touched() {
+    if (!touched) {
+      touched = true;
+    }
+  }
 
   /**
    * Has a report counted by the replica that has its prediction. May be called on any thread.
@@ -182,54 +199,16 @@ public final class ReplicaVerticle extends VerticleBase {
    */
   Future<Receipt> report(FeedbackBody body) {
     if (acquainted && peers.count() == 0) {
-      return countHere(body);
+      return ledger.report(body);
     }
+    Context caller = vertx.getOrCreateContext();
     Promise<Receipt> receipt = Promise.promise();
-    context.runOnContext(here -> settle(body).onComplete(receipt));
-    return onCallersContext(receipt.future());
-  }
-
-  private <T> Future<T> onCallersContext(Future<T> future) {
-    Promise<T> there = Promise.promise();
-    var caller = vertx.getOrCreateContext();
-    future.onComplete(result -> caller.runOnContext(now -> there.handle(result)));
-    return there.future();
-  }
-
-  private Future<Receipt> settle(FeedbackBody body) {
-    return inquiries.ask(body.puid()).compose(finding -> settle(body, finding));
-  }
-
-  private Future<Receipt> settle(FeedbackBody body, Finding finding) {
-    if (finding.owner().isEmpty() && !(finding.complete() && acquainted)) {
-      return Future.failedFuture(
-          unavailable("not every replica has said whether it has this prediction", null));
-    }
-    String owner = finding.owner().orElse(replica);
-    return owner.equals(replica) ? countHere(body) : handOver(owner, body);
-  }
-
-  private Future<Receipt> countHere(FeedbackBody body) {
-    return ledger.report(body).onSuccess(counted -> touched());
-  }
-
-  private Future<Receipt> handOver(String owner, FeedbackBody body) {
-    handedOver.incrementAndGet();
-    return Future.succeededFuture(body)
-        .map(Reports::write)
-        .compose(letter -> post.request(owner, Kind.REPORT, letter, settings.handOverMillis()))
-        .map(Settlements::read)
-        .recover(cause -> Future.failedFuture(failure(cause)));
-  }
-
-  private static Failure failure(Throwable cause) {
-    return cause instanceof Failure failure
-        ? failure
-        : unavailable("the replica that has this prediction did not answer", cause);
-  }
-
-  private static Failure unavailable(String what, Throwable cause) {
-    return new Failure(ErrorCode.UNIT_UNAVAILABLE, what + "; sent again, it counts once", cause);
+    context.runOnContext(
+        here ->
+            errands
+                .report(body)
+                .onComplete(result -> caller.runOnContext(there -> receipt.handle(result))));
+    return receipt.future();
   }
 
   // === What there is to see ===

@@ -107,8 +107,7 @@ final class FoldTest {
   private static DecidedPrediction decided(int number) {
     int arm = number % 3;
     Route route =
-        new Route.Branch(
-            arm, .2, new Basis(0, 1, new double[] {.2, .5, .3}, 0, new double[0]));
+        new Route.Branch(arm, .2, new Basis(0, 1, new double[] {.2, .5, .3}, 0, new double[0]));
     return new DecidedPrediction(
         "puid-" + number,
         "main",
@@ -121,8 +120,7 @@ final class FoldTest {
 
   private static Fold under(Fold fold, String... arms) {
     RouterPlan plan =
-        Happenings.plan(
-            "root", List.of(arms), Repeats.FIRST_WINS, Happenings.learned());
+        Happenings.plan("root", List.of(arms), Repeats.FIRST_WINS, Happenings.learned());
     return new NewTerms("pod", Happenings.SETTINGS, Happenings.NOW).apply(fold, List.of(plan));
   }
 
@@ -165,8 +163,7 @@ final class FoldTest {
   void numbersThatMeanSomethingElseBeginAnewUnderANameOfTheirOwn() {
     Fold fold = Happenings.fold(Repeats.FIRST_WINS);
     fold.reported(reward(0, "", 1, 0));
-    RouterPlan other =
-        Happenings.plan("root", Happenings.ARMS, Repeats.SUM, Happenings.learned());
+    RouterPlan other = Happenings.plan("root", Happenings.ARMS, Repeats.SUM, Happenings.learned());
     Fold anew =
         new NewTerms("pod", Happenings.SETTINGS, Happenings.NOW).apply(fold, List.of(other));
     assertEquals(List.of(0L, 0L, 0L), counts(anew, "a", "b", "c"));
@@ -177,10 +174,10 @@ final class FoldTest {
   void aJournalThatLostSomethingCountsAsSomebodyElse() {
     Fold fold = Happenings.fold(Repeats.FIRST_WINS);
     fold.reported(reward(0, "", 1, 0));
-    byte[] told = StatisticsCodec.encode(
-        fold.book("main/root").orElseThrow().statistics().delta(VersionVector.NOTHING));
-    Fold renamed =
-        new NewTerms("pod2", Happenings.SETTINGS, Happenings.NOW).apply(fold, List.of());
+    byte[] told =
+        StatisticsCodec.encode(
+            fold.book("main/root").orElseThrow().statistics().delta(VersionVector.NOTHING));
+    Fold renamed = new NewTerms("pod2", Happenings.SETTINGS, Happenings.NOW).apply(fold, List.of());
     RouterBook book = renamed.book("main/root").orElseThrow();
     assertEquals("pod2", book.statistics().origin());
     assertEquals(List.of(1L, 0L, 0L), counts(renamed, "a", "b", "c"));

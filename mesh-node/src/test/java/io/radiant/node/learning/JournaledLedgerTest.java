@@ -7,6 +7,7 @@ import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Feedback;
+import io.radiant.message.Payload;
 import io.radiant.message.Route;
 import io.radiant.node.wire.FeedbackBody;
 import io.radiant.node.wire.FeedbackEvent;
@@ -103,8 +104,7 @@ final class JournaledLedgerTest {
   void whatContradictsTheJournalIsRefused() {
     try (TestLedger ledger = TestLedger.of(disk)) {
       ledger.decided("p", 0);
-      assertEquals(
-          FeedbackOutcome.INVALID_DECISION, outcome(ledger, TestLedger.routed("p", 1, 1)));
+      assertEquals(FeedbackOutcome.INVALID_DECISION, outcome(ledger, TestLedger.routed("p", 1, 1)));
       assertEquals(FeedbackOutcome.ACCEPTED, outcome(ledger, TestLedger.routed("p", 1, 0)));
       assertEquals(List.of(1L, 0L), ledger.counts());
     }
@@ -127,6 +127,23 @@ final class JournaledLedgerTest {
       Failure failure = failure(ledger.ledger.report(TestLedger.routed("p", 1, 7)));
       assertEquals(ErrorCode.BAD_REQUEST, failure.code());
       assertEquals(List.of(), disk.entries);
+    }
+  }
+
+  @Test
+  void whatCannotBeKeptBreaksNothing() {
+    try (TestLedger ledger = TestLedger.of(disk)) {
+      String endless = "p".repeat(256);
+      ledger.decided(endless, 0);
+      Failure puid = failure(ledger.ledger.report(TestLedger.body(endless, 1)));
+      assertEquals("puid: 256 characters (expected: at most 255)", puid.getMessage());
+      Failure event = failure(ledger.ledger.report(TestLedger.named("p", 1, endless)));
+      assertEquals(ErrorCode.BAD_REQUEST, event.code());
+      Payload novel = new Payload.Text("x".repeat(1 << 25));
+      assertEquals(FeedbackOutcome.ACCEPTED, outcome(ledger, TestLedger.truth("plain", novel)));
+      assertEquals(novel, ledger.told.remove().truth());
+      assertEquals(1, ledger.ledger.counts().lostDecisions());
+      assertEquals("", ledger.ledger.counts().trouble());
     }
   }
 
@@ -217,8 +234,7 @@ final class JournaledLedgerTest {
       assertEquals(List.of(0L, 1L, 1L), more.counts(), "arms are known by name");
       assertEquals(List.of("root", "a"), names(more.told.remove()));
     }
-    try (TestLedger less =
-        new TestLedger(disk, Happenings.SETTINGS, TestLedger.learning("b"))) {
+    try (TestLedger less = new TestLedger(disk, Happenings.SETTINGS, TestLedger.learning("b"))) {
       assertEquals(List.of(1L), less.counts());
     }
   }
@@ -292,7 +308,7 @@ final class JournaledLedgerTest {
       disk.held = new CountDownLatch(1);
       Future<Receipt> first = ledger.ledger.report(TestLedger.routed("first", 1, 0));
       List<Future<Receipt>> reports = new ArrayList<>();
-      for (int i = 0; i < 10_000; i++) {
+      for (int i = 0; i < 20_000; i++) {
         reports.add(ledger.ledger.report(TestLedger.routed("q" + i, 1, 0)));
         ledger.decided("d" + i, 0);
         ledger.decided("e" + i, 0);
@@ -302,11 +318,12 @@ final class JournaledLedgerTest {
       TestLedger.await(Future.join(reports).otherwiseEmpty());
       long refused = reports.stream().filter(Future::failed).count();
       assertTrue(refused > 0);
-      assertEquals(List.of(10_001 - refused, 0L), ledger.counts());
-      assertEquals(ErrorCode.OVERLOADED, failure(reports.get(9_999)).code());
+      assertEquals(List.of(20_001 - refused, 0L), ledger.counts());
+      assertEquals(ErrorCode.OVERLOADED, failure(reports.get(19_999)).code());
+      ledger.close();
       LedgerCounts counts = ledger.ledger.counts();
       assertTrue(counts.lostDecisions() > 0);
-      assertEquals(20_000, counts.decisions() + counts.lostDecisions());
+      assertEquals(40_000, counts.decisions() + counts.lostDecisions());
     }
   }
 
@@ -315,13 +332,14 @@ final class JournaledLedgerTest {
     try (TestLedger ledger = TestLedger.of(disk)) {
       disk.held = new CountDownLatch(1);
       List<Future<Receipt>> reports = new ArrayList<>();
-      int before = disk.forces;
+      int before = disk.forces.get();
       for (int i = 0; i < 500; i++) {
         reports.add(ledger.ledger.report(TestLedger.routed("q" + i, 1, 0)));
       }
       disk.held.countDown();
       TestLedger.await(Future.all(reports));
-      assertTrue(disk.forces - before < 10, "forced " + (disk.forces - before) + " times");
+      int forces = disk.forces.get() - before;
+      assertTrue(forces < 10, "forced " + forces + " times");
       assertEquals(List.of(500L, 0L), ledger.counts());
     }
   }
@@ -365,8 +383,7 @@ final class JournaledLedgerTest {
       assertEquals(1L, TestLedger.await(ledger.ledger.begin("main/root", "drift 7")));
       assertEquals(FeedbackOutcome.STALE_EPOCH, outcome(ledger, TestLedger.body("late", 1)));
       assertEquals(2L, TestLedger.await(ledger.ledger.begin("main/root", "drift 8")));
-      assertEquals(
-          ErrorCode.BAD_REQUEST, failure(ledger.ledger.begin("main/nobody", "x")).code());
+      assertEquals(ErrorCode.BAD_REQUEST, failure(ledger.ledger.begin("main/nobody", "x")).code());
     }
     try (TestLedger again = TestLedger.of(disk)) {
       assertEquals(2, again.root().epoch());
@@ -389,8 +406,7 @@ final class JournaledLedgerTest {
       assertEquals(List.of(0L, 1L), one.counts());
       assertEquals(List.of(0L, 1L), other.counts());
       assertEquals(1, one.root().epoch());
-      assertEquals(
-          TestLedger.await(one.ledger.known()), TestLedger.await(other.ledger.known()));
+      assertEquals(TestLedger.await(one.ledger.known()), TestLedger.await(other.ledger.known()));
       assertEquals(
           Map.of(), TestLedger.await(one.ledger.news(TestLedger.await(other.ledger.known()))));
       assertEquals(one.root().version(), other.root().version());

@@ -49,9 +49,12 @@ final class MailboxTest {
     }
     writers.forEach(Thread::start);
     int[] next = new int[WRITERS];
-    for (int read = 0; read < WRITERS * EACH; read++) {
-      int element = next(mailbox);
-      assertEquals(next[element / EACH]++, element % EACH, "each writer's in its order");
+    int read = 0;
+    while (read < WRITERS * EACH) {
+      for (int element : mailbox.take(40)) {
+        assertEquals(next[element / EACH]++, element % EACH, "each writer's in its order");
+        read++;
+      }
     }
     for (Thread writer : writers) {
       writer.join();
@@ -65,14 +68,5 @@ final class MailboxTest {
         Thread.yield();
       }
     }
-  }
-
-  private static int next(Mailbox<Integer> mailbox) {
-    Integer element = mailbox.poll();
-    while (element == null) {
-      Thread.yield();
-      element = mailbox.poll();
-    }
-    return element;
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A journal in memory, with a disk that fails when a test says so. */
 final class MemoryJournal implements Journal {
@@ -16,7 +17,7 @@ final class MemoryJournal implements Journal {
     volatile boolean full;
     volatile boolean failing;
     volatile CountDownLatch held;
-    volatile int forces;
+    final AtomicInteger forces = new AtomicInteger();
     final List<Entry> entries = new ArrayList<>();
     private Optional<Checkpoint> checkpoint = Optional.empty();
     String origin = "pod";
@@ -60,7 +61,7 @@ final class MemoryJournal implements Journal {
       broken = true;
       throw new IOException("Input/output error");
     }
-    disk.forces++;
+    disk.forces.incrementAndGet();
   }
 
   private static void await(CountDownLatch held) {

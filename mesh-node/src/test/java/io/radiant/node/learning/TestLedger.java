@@ -70,10 +70,7 @@ final class TestLedger implements AutoCloseable {
 
   static RouterPlan learning(String... arms) {
     return Happenings.plan(
-        "root",
-        List.of(arms),
-        io.radiant.bandit.stats.Repeats.FIRST_WINS,
-        Happenings.learned());
+        "root", List.of(arms), io.radiant.bandit.stats.Repeats.FIRST_WINS, Happenings.learned());
   }
 
   private static DeploymentSpec spec(List<String> arms) {
@@ -140,17 +137,15 @@ final class TestLedger implements AutoCloseable {
     return body(puid, reward, Map.of("root", new Route.Branch(arm)), FeedbackEvent.PLAIN);
   }
 
+  static FeedbackBody truth(String puid, Payload truth) {
+    return new FeedbackBody(
+        puid, 0, Map.of(), Map.of(), Payload.NOTHING, Payload.NOTHING, truth, FeedbackEvent.PLAIN);
+  }
+
   static FeedbackBody body(
       String puid, double reward, Map<String, Route> routing, FeedbackEvent event) {
     return new FeedbackBody(
-        puid,
-        reward,
-        routing,
-        Map.of(),
-        Payload.NOTHING,
-        Payload.NOTHING,
-        Payload.NOTHING,
-        event);
+        puid, reward, routing, Map.of(), Payload.NOTHING, Payload.NOTHING, Payload.NOTHING, event);
   }
 
   Receipt report(FeedbackBody body) {

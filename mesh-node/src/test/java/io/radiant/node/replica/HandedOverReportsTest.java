@@ -154,6 +154,24 @@ final class HandedOverReportsTest {
   }
 
   @Test
+  void aParkedReportIsCountedWhereItsPredictionTurnsUp() {
+    replicas.ledger(0).park();
+    assertEquals(FeedbackOutcome.PARKED, replicas.outcome(0, "puid", "event", 1));
+    replicas.ledger(3).decide("puid", 2, MemoryLedger.NOW - 10);
+    Eventually.holds("it is counted", () -> counted(replicas.ledger(3)) == 1);
+    assertEquals(FeedbackOutcome.DUPLICATE, replicas.outcome(0, "puid", "event", 1));
+  }
+
+  @Test
+  void aReplicaThatHasJustComeDoesNotSayUnknown() {
+    replicas.join("late", Replicas.PATIENT.withHelloMillis(1).withKnowledgeMillis(60_000));
+    Failure failure = failure(replicas.send(REPLICAS, "puid", "event", 1));
+    assertEquals(ErrorCode.UNIT_UNAVAILABLE, failure.code());
+    replicas.ledger(3).decide("puid", 2, MemoryLedger.NOW - 10);
+    assertEquals(FeedbackOutcome.ACCEPTED, replicas.outcome(REPLICAS, "puid", "event", 1));
+  }
+
+  @Test
   void whatTheOtherReplicaRefusesIsRefusedInItsWords() {
     replicas.ledger(3).decide("puid", 0, MemoryLedger.NOW - 10);
     replicas.ledger(3).refuse(Failure.badRequest("there is no such child"));

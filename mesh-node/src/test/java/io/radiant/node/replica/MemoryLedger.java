@@ -49,6 +49,7 @@ final class MemoryLedger implements Ledger {
   private Optional<Failure> failure = Optional.empty();
   private boolean silent;
   private boolean stalled;
+  private boolean parking;
 
   MemoryLedger(String origin, int arms) {
     List<String> names = IntStream.range(0, arms).mapToObj(arm -> "arm-" + arm).toList();
@@ -82,6 +83,11 @@ final class MemoryLedger implements Ledger {
     stalled = nowStalled;
   }
 
+  /** From now on it parks what it does not know. */
+  synchronized void park() {
+    parking = true;
+  }
+
   /** From now on it refuses reports. */
   synchronized void refuse(Failure why) {
     failure = Optional.of(why);
@@ -102,7 +108,8 @@ final class MemoryLedger implements Ledger {
   private Receipt count(FeedbackBody body) {
     DecidedPrediction decision = decisions.get(body.puid());
     if (decision == null) {
-      return Receipt.of(body.puid(), FeedbackOutcome.UNKNOWN_DECISION);
+      return Receipt.of(
+          body.puid(), parking ? FeedbackOutcome.PARKED : FeedbackOutcome.UNKNOWN_DECISION);
     }
     Pull pull = Pull.of(armsOf.get(body.puid()), 0, decision.timeMillis());
     FeedbackOutcome outcome =

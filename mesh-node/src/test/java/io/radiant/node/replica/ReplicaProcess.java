@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  */
 final class ReplicaProcess {
   private static final ReplicaSettings SETTINGS =
-      new ReplicaSettings(10, 100, 10_000, 150, 300, 60, 2_000, 2 * 1024, 4);
+      new ReplicaSettings(10, 100, 10_000, 150, 300, 60, 2_000, 0, 2 * 1024, 4);
 
   private final PrintStream out;
   private final String name;
@@ -75,7 +75,7 @@ final class ReplicaProcess {
     journaled = Replicas.await(JournaledLedger.open(setup(folder)));
     ReplicaVerticle replica =
         new ReplicaVerticle(
-            TwoRouters.DEPLOYMENT, name, journaled, SETTINGS, System::nanoTime);
+            "default", TwoRouters.DEPLOYMENT, name, journaled, SETTINGS, System::nanoTime);
     Replicas.await(vertx.deployVerticle(replica));
     ledger = new ReplicatedLedger(journaled, replica);
     say("ready");
@@ -158,9 +158,7 @@ final class ReplicaProcess {
         Payload.NOTHING,
         Payload.NOTHING,
         new FeedbackEvent(
-            words[3],
-            OptionalLong.of(Long.parseLong(words[4])),
-            Boolean.parseBoolean(words[6])));
+            words[3], OptionalLong.of(Long.parseLong(words[4])), Boolean.parseBoolean(words[6])));
   }
 
   private Future<String> begin() {

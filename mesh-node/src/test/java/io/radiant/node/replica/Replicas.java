@@ -24,14 +24,14 @@ final class Replicas {
 
   /** As by default, but talking more often, because a test waits for it. */
   static final ReplicaSettings FAST =
-      new ReplicaSettings(5, 30, 2_000, 100, 1_000, 0, 2_000, 64 * 1024, 8);
+      new ReplicaSettings(5, 30, 2_000, 100, 1_000, 0, 2_000, 0, 64 * 1024, 8);
 
   /** As those, but nobody is in a hurry: what answers at all answers in time. */
   static final ReplicaSettings PATIENT =
-      new ReplicaSettings(5, 30, 5_000, 1_000, 1_000, 0, 2_000, 64 * 1024, 8);
+      new ReplicaSettings(5, 30, 5_000, 1_000, 1_000, 0, 2_000, 20_000, 64 * 1024, 8);
 
   static final ReplicaSettings SMALL_LETTERS =
-      new ReplicaSettings(5, 30, 2_000, 100, 1_000, 0, 5_000, 2 * 1024, 2);
+      new ReplicaSettings(5, 30, 2_000, 100, 1_000, 0, 5_000, 0, 2 * 1024, 2);
 
   private static final long PATIENCE_SECONDS = 30;
 
@@ -76,7 +76,7 @@ final class Replicas {
   MemoryLedger join(Vertx process, String name, ReplicaSettings settings) {
     MemoryLedger ledger = new MemoryLedger(name, arms);
     ReplicaVerticle verticle =
-        new ReplicaVerticle(DEPLOYMENT, name, ledger, settings, System::nanoTime);
+        new ReplicaVerticle("default", DEPLOYMENT, name, ledger, settings, System::nanoTime);
     deployments.add(await(process.deployVerticle(verticle)));
     processes.add(process);
     ledgers.add(ledger);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What strangers and other versions may send is counted, and harms nobody. */
 final class StrangeLettersTest {
-  private static final String ALL = BusAddress.learning(Replicas.DEPLOYMENT);
+  private static final String ALL = BusAddress.learning("default", Replicas.DEPLOYMENT);
 
   private final Vertx vertx = Vertx.vertx();
   private Replicas replicas;

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * <address> <body>}.
  */
 final class Wire {
-  private static final String ALL = BusAddress.learning(TwoRouters.DEPLOYMENT);
+  private static final String ALL = BusAddress.learning("default", TwoRouters.DEPLOYMENT);
   private static final String NOBODY = "-";
 
   private final Vertx vertx;

@@ -35,10 +35,8 @@ final class BanditDeployment {
 
   static String under(String policy) {
     JsonObject manifest = new JsonObject(read());
-    JsonObject scale =
-        manifest.getJsonObject("spec").getJsonArray("predictors").getJsonObject(0);
-    JsonObject router =
-        scale.getJsonObject("graph").getJsonArray("children").getJsonObject(0);
+    JsonObject scale = manifest.getJsonObject("spec").getJsonArray("predictors").getJsonObject(0);
+    JsonObject router = scale.getJsonObject("graph").getJsonArray("children").getJsonObject(0);
     router.put("implementation", policy).put("parameters", parameters(policy));
     router.getJsonArray("children").forEach(model -> makeAbsolute((JsonObject) model));
     return manifest.encode();
@@ -56,8 +54,7 @@ final class BanditDeployment {
     boolean inContext =
         Units.discovered().find(policy).orElseThrow().parameter("features").isPresent();
     return inContext
-        ? new JsonArray()
-            .add(new JsonObject().put("name", "features").put("value", "tags:" + INK))
+        ? new JsonArray().add(new JsonObject().put("name", "features").put("value", "tags:" + INK))
         : new JsonArray();
   }
 

@@ -54,6 +54,9 @@ final class DrainTest {
     builder.environment().put("RADIANT_INGRESS_PORT", "0");
     builder.environment().put("RADIANT_ADMIN_PORT", "0");
     builder.environment().put("RADIANT_DRAIN_DELAY_MILLIS", "1000");
+    builder
+        .environment()
+        .put("RADIANT_JOURNAL_DIRECTORY", Files.createTempDirectory("radiant-journal").toString());
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process process = builder.start();
     List<Integer> ports = ports(process);

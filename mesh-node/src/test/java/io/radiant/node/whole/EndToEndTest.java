@@ -61,8 +61,7 @@ final class EndToEndTest {
   }
 
   private static double[][] game(String policy, String ids) {
-    try (TestNode node =
-        TestNode.ofManifests(TestNode.config(), BanditDeployment.under(policy))) {
+    try (TestNode node = TestNode.ofManifests(TestNode.config(), BanditDeployment.under(policy))) {
       ForgetfulClient client = new ForgetfulClient(node.rest(), ids);
       double[][] shares = client.teach();
       int requests = ForgetfulClient.REQUESTS;

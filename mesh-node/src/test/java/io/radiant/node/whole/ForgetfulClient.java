@@ -24,8 +24,7 @@ final class ForgetfulClient {
 
   private final RestClient client;
   private final String ids;
-  private final double[][] shares =
-      new double[REQUESTS / WINDOW][BanditDeployment.MODELS.size()];
+  private final double[][] shares = new double[REQUESTS / WINDOW][BanditDeployment.MODELS.size()];
   private final Map<String, Integer> outcomes = new TreeMap<>();
   private final List<String> waiting = new ArrayList<>();
 

@@ -30,12 +30,11 @@ abstract class InvalidInput {
 
   @BeforeAll
   static void start() {
-    NodeConfig config =
-        TestNode.config(new NodeConfig.Limits(BODY_BYTES, HEADER_BYTES, 100, 20_000));
-    echo = TestNode.ofGraph(config, TestUnit.echo("echo"));
+    NodeConfig.Limits limits = new NodeConfig.Limits(BODY_BYTES, HEADER_BYTES, 100, 20_000);
+    echo = TestNode.ofGraph(TestNode.config(limits), TestUnit.echo("echo"));
     model =
         TestNode.ofGraph(
-            config,
+            TestNode.config(limits),
             """
             {"name": "mlp", "type": "MODEL", "implementation": "ONNX_SERVER", "modelUri": "%s"}
             """

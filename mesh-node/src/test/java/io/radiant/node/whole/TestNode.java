@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.radiant.graph.Problem;
 import io.radiant.node.MeshNode;
 import io.radiant.node.config.DeploymentFile;
+import io.radiant.node.config.JournalConfig;
 import io.radiant.node.config.NodeConfig;
 import io.radiant.unit.Units;
 import io.radiant.verticle.Edges;
@@ -119,6 +120,23 @@ public final class TestNode implements AutoCloseable {
         config.forwardedHeaders(),
         config.cors(),
         config.journal());
+  }
+
+  /** As {@link #config()}, with another journal. */
+  public static NodeConfig config(JournalConfig journal) {
+    NodeConfig config = config();
+    return new NodeConfig(
+        config.ingress(),
+        config.admin(),
+        config.eventLoops(),
+        config.edges(),
+        config.work(),
+        config.limits(),
+        config.drain(),
+        config.endpoints(),
+        config.forwardedHeaders(),
+        config.cors(),
+        journal);
   }
 
   /** As {@link #config()}, with another pool for blocking work. */

@@ -44,7 +44,8 @@ record TrafficOverTime(String policy, double[][] shares) {
     for (double[] window : shares) {
       text.append(" %3.0f".formatted(100 * window[BanditDeployment.BEST]));
     }
-    return text.append(String.format(Locale.ROOT, "  second half: %.3f", late(BanditDeployment.BEST)))
+    return text.append(
+            String.format(Locale.ROOT, "  second half: %.3f", late(BanditDeployment.BEST)))
         .toString();
   }
 }

@@ -66,7 +66,8 @@ final class TrafficPicture {
   }
 
   private void policy(TrafficOverTime traffic, int x, int y) {
-    add("<text x=\"%d\" y=\"%d\" font-size=\"12\" font-weight=\"bold\">%s</text>",
+    add(
+        "<text x=\"%d\" y=\"%d\" font-size=\"12\" font-weight=\"bold\">%s</text>",
         x, y - 7, traffic.policy());
     for (int window = 0; window < traffic.shares().length; window++) {
       window(traffic.shares()[window], x, y, window, traffic.shares().length);
@@ -93,9 +94,7 @@ final class TrafficPicture {
       add(
           "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#222\" stroke-opacity=\"0.35\"/>",
           x - 4, height, x + WIDTH, height);
-      add(
-          "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%d %%</text>",
-          x - 7, height + 4, percent);
+      add("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%d %%</text>", x - 7, height + 4, percent);
     }
     for (int window = 0; window <= windows; window += windows / 2) {
       add(
