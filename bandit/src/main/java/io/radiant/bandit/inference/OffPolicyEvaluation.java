@@ -7,6 +7,7 @@ import io.radiant.bandit.inference.OffPolicyRefusal.Reason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -131,7 +132,8 @@ public final class OffPolicyEvaluation {
     }
     double error = weights.standardError();
     if (Math.abs(weights.mean() - 1) > LARGEST_ERROR_OF_WEIGHTS * error + ROUNDING) {
-      String explanation = "mean " + weights.mean() + " ± " + error + " (expected: 1)";
+      String explanation =
+          String.format(Locale.ROOT, "mean %.3f ± %.3f (expected: 1)", weights.mean(), error);
       reasons.add(new Reason(Cause.WEIGHTS_OFF_ONE, explanation));
     }
   }

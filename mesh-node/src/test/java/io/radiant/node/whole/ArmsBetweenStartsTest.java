@@ -37,7 +37,7 @@ final class ArmsBetweenStartsTest {
     }
 
     boolean isKnownAs(Known other) {
-      return decisions == other.decisions && rewards == other.rewards && mean == other.mean;
+      return decisions == other.decisions && rewards == other.rewards && Double.compare(mean, other.mean) == 0;
     }
   }
 
