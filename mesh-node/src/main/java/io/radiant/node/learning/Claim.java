@@ -15,6 +15,5 @@ public record Claim(long timeMillis, boolean reported) {
    * a prediction is made again elsewhere, or known again after a while.
    */
   public static final Comparator<Claim> ORDER =
-      Comparator.comparing((Claim claim) -> !claim.reported())
-          .thenComparingLong(Claim::timeMillis);
+      Comparator.comparing((Claim claim) -> !claim.reported()).thenComparingLong(Claim::timeMillis);
 }

@@ -85,10 +85,7 @@ final class Gossip {
   /** Tells everybody what was counted here since the last time. */
   Future<Void> publishNews() {
     publishing = true;
-    return ledger
-        .known()
-        .compose(this::publishSince)
-        .onComplete(told -> publishing = false);
+    return ledger.known().compose(this::publishSince).onComplete(told -> publishing = false);
   }
 
   private Future<Void> publishSince(Map<String, VersionVector> known) {
@@ -101,8 +98,7 @@ final class Gossip {
   private Future<Void> publishAll(Map<String, VersionVector> since) {
     return ledger
         .news(since)
-        .onSuccess(
-            news -> letters.write(news).forEach(letter -> post.publish(Kind.NEWS, letter)))
+        .onSuccess(news -> letters.write(news).forEach(letter -> post.publish(Kind.NEWS, letter)))
         .mapEmpty();
   }
 

@@ -109,8 +109,7 @@ final class Inquiries {
     long id = ++last;
     open.put(id, inquiry);
     vertx.setTimer(settings.questionMillis(), late -> close(id));
-    Question question =
-        Question.newBuilder().setId(id).addAllPuids(inquiry.puids()).build();
+    Question question = Question.newBuilder().setId(id).addAllPuids(inquiry.puids()).build();
     post.publish(Kind.QUESTION, question);
     find(question).onSuccess(own -> answered(replica, own));
   }

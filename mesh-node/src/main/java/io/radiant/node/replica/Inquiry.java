@@ -63,8 +63,7 @@ final class Inquiry {
   /** Says what was found out. */
   void close() {
     for (int i = 0; i < findings.size(); i++) {
-      Optional<String> owner =
-          claims.get(i).entrySet().stream().min(FIRST).map(Map.Entry::getKey);
+      Optional<String> owner = claims.get(i).entrySet().stream().min(FIRST).map(Map.Entry::getKey);
       findings.get(i).complete(new Finding(owner, silent.isEmpty()));
     }
   }

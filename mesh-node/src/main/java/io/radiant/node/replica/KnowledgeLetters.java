@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Knowledge as letters and back. A letter need not be about all routers, so that it stays small. */
+/**
+ * Knowledge as letters and back. A letter need not be about all routers, so that it stays small.
+ */
 final class KnowledgeLetters {
   private KnowledgeLetters() {}
 

@@ -41,8 +41,7 @@ final class Post {
    * @param replica a name that no other replica has
    * @param unreadable counts what could not be read
    */
-  Post(
-      Vertx vertx, String namespace, String deployment, String replica, AtomicLong unreadable) {
+  Post(Vertx vertx, String namespace, String deployment, String replica, AtomicLong unreadable) {
     this.bus = vertx.eventBus();
     this.namespace = namespace;
     this.deployment = deployment;
@@ -52,10 +51,7 @@ final class Post {
 
   /** Receives from now on, on the calling context. */
   Future<Void> open(Reader reader) {
-    return Future.all(
-            receive(all(), reader),
-            receive(only(replica), reader))
-        .mapEmpty();
+    return Future.all(receive(all(), reader), receive(only(replica), reader)).mapEmpty();
   }
 
   private Future<Void> receive(String address, Reader reader) {
@@ -79,10 +75,7 @@ final class Post {
   }
 
   Future<byte[]> request(String to, Kind kind, MessageLite letter, long timeoutMillis) {
-    return bus.<Buffer>request(
-            only(to),
-            bytes(letter),
-            options(kind).setSendTimeout(timeoutMillis))
+    return bus.<Buffer>request(only(to), bytes(letter), options(kind).setSendTimeout(timeoutMillis))
         .map(answer -> answer.body().getBytes());
   }
 
@@ -136,8 +129,7 @@ final class Post {
   /** Somebody sent what nobody can read, or what is of no use here. */
   void unreadable(String what) {
     if (unreadable.getAndIncrement() == 0) {
-      LOG.warn(
-          "a letter on {} cannot be read: {}; more of this is only counted", all(), what);
+      LOG.warn("a letter on {} cannot be read: {}; more of this is only counted", all(), what);
     }
   }
 }

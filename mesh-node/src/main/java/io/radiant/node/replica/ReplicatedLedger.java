@@ -39,8 +39,7 @@ public final class ReplicatedLedger implements Ledger {
 
   @Override
   public Future<Receipt> report(FeedbackBody body) {
-    Future<Receipt> receipt =
-        body.puid().isEmpty() ? here.report(body) : replica.report(body);
+    Future<Receipt> receipt = body.puid().isEmpty() ? here.report(body) : replica.report(body);
     return receipt.onSuccess(counted -> replica.touched());
   }
 

@@ -45,8 +45,7 @@ final class Reports {
   private static void write(Payload payload, Consumer<ByteString> part) {
     if (!(payload instanceof Payload.Nothing)) {
       Buffer json =
-          SeldonJson.encode(
-              InferenceMessage.request("", payload, Tags.NONE, Deadline.none()));
+          SeldonJson.encode(InferenceMessage.request("", payload, Tags.NONE, Deadline.none()));
       part.accept(ByteString.copyFrom(json.getBytes()));
     }
   }

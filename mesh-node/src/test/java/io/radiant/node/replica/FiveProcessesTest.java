@@ -2,9 +2,9 @@ package io.radiant.node.replica;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.bandit.stats.Statistics;
 import io.radiant.bandit.stats.StatisticsCodec;
-import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.node.whole.Eventually;
 import io.radiant.unit.RouterPlan;
 import java.nio.file.Files;

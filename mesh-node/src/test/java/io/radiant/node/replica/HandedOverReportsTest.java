@@ -139,8 +139,7 @@ final class HandedOverReportsTest {
   void aReportWhoseReceiptIsLostIsSentAgainAndCountsOnce() {
     replicas.ledger(3).decide("puid", 0, MemoryLedger.NOW - 10);
     replicas.ledger(3).stall(true);
-    assertEquals(
-        ErrorCode.UNIT_UNAVAILABLE, failure(replicas.send(0, "puid", "event", 1)).code());
+    assertEquals(ErrorCode.UNIT_UNAVAILABLE, failure(replicas.send(0, "puid", "event", 1)).code());
     replicas.ledger(3).stall(false);
     assertEquals(FeedbackOutcome.DUPLICATE, replicas.outcome(1, "puid", "event", 1));
     assertEquals(1, counted(replicas.ledger(3)));
@@ -220,8 +219,7 @@ final class HandedOverReportsTest {
     Payload came = replicas.ledger(3).reports().get(0).response();
     Payload.Data data = assertInstanceOf(Payload.Data.class, came);
     assertEquals(List.of("a"), data.names());
-    assertEquals(
-        List.of(List.of(0.1, 1e300, "x")), data.encoded().orElseThrow().elements());
+    assertEquals(List.of(List.of(0.1, 1e300, "x")), data.encoded().orElseThrow().elements());
   }
 
   @Test
@@ -269,8 +267,7 @@ final class HandedOverReportsTest {
 
   private static Failure failure(Future<?> future) {
     Promise<Throwable> cause = Promise.promise();
-    future.onComplete(
-        value -> cause.fail("expected a failure, got " + value), cause::complete);
+    future.onComplete(value -> cause.fail("expected a failure, got " + value), cause::complete);
     return assertInstanceOf(Failure.class, Replicas.await(cause.future()));
   }
 }

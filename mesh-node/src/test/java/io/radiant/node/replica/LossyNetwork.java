@@ -8,7 +8,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Carries letters between processes: loses some, doubles some, and has them overtake each other. */
+/**
+ * Carries letters between processes: loses some, doubles some, and has them overtake each other.
+ */
 final class LossyNetwork implements AutoCloseable {
   private static final String ALL = BusAddress.learning("default", TwoRouters.DEPLOYMENT);
   private static final int LATEST_MILLIS = 20;
@@ -77,8 +79,7 @@ final class LossyNetwork implements AutoCloseable {
   }
 
   private void arrive(Pod pod, String line) {
-    carrier.schedule(
-        () -> pod.tell(line), chance.nextInt(LATEST_MILLIS), TimeUnit.MILLISECONDS);
+    carrier.schedule(() -> pod.tell(line), chance.nextInt(LATEST_MILLIS), TimeUnit.MILLISECONDS);
   }
 
   @Override

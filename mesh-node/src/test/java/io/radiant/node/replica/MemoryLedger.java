@@ -100,7 +100,9 @@ final class MemoryLedger implements Ledger {
   @Override
   public synchronized Future<Receipt> report(FeedbackBody body) {
     reports.add(body);
-    return failure.<Future<Receipt>>map(Future::failedFuture).orElseGet(() -> answer(count(body), stalled));
+    return failure
+        .<Future<Receipt>>map(Future::failedFuture)
+        .orElseGet(() -> answer(count(body), stalled));
   }
 
   private Receipt count(FeedbackBody body) {
@@ -171,8 +173,7 @@ final class MemoryLedger implements Ledger {
   @Override
   public synchronized Future<Void> merge(Map<String, Buffer> news) {
     merges++;
-    news.values()
-        .forEach(rows -> statistics.merge(StatisticsCodec.decode(rows.getBytes())));
+    news.values().forEach(rows -> statistics.merge(StatisticsCodec.decode(rows.getBytes())));
     return Future.succeededFuture();
   }
 

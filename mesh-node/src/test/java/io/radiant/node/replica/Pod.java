@@ -57,8 +57,7 @@ final class Pod {
                   ReplicaProcess.class.getName(),
                   folder.resolve("journal").toString(),
                   name())
-              .redirectError(
-                  ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+              .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

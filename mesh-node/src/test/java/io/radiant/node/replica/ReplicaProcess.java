@@ -158,9 +158,7 @@ final class ReplicaProcess {
         Payload.NOTHING,
         Payload.NOTHING,
         new FeedbackEvent(
-            words[3],
-            OptionalLong.of(Long.parseLong(words[4])),
-            Boolean.parseBoolean(words[6])));
+            words[3], OptionalLong.of(Long.parseLong(words[4])), Boolean.parseBoolean(words[6])));
   }
 
   private Future<String> begin() {

@@ -117,7 +117,8 @@ final class StrangeLettersTest {
 
   @Test
   void answersToWhatNobodyAskedAreLeftAlone() {
-    Answer answer = Answer.newBuilder().setQuestion(99).addFound(Found.getDefaultInstance()).build();
+    Answer answer =
+        Answer.newBuilder().setQuestion(99).addFound(Found.getDefaultInstance()).build();
     publish(Kind.ANSWER, Buffer.buffer(answer.toByteArray()));
     assertStillTalking();
     assertUnreadable(0);
