@@ -70,7 +70,7 @@ final class WholeNodeTest {
 
   @Test
   void whatWasDecidedThereIsCountedThereThoughItIsReportedHere() {
-    other.decide("elsewhere", 1, System.currentTimeMillis());
+    other.decide("elsewhere", 1, MemoryLedger.NOW - 1);
     assertEquals(200, report("elsewhere"));
     assertEquals(200, report("elsewhere"));
     assertEquals(2, other.reports().size());
