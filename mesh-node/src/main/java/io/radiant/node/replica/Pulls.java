@@ -26,7 +26,7 @@ final class Pulls {
   /** What others said they know, until they were asked for it. */
   private final Map<String, Map<String, VersionVector>> said = new HashMap<>();
 
-  private final Promise<Void> caughtUp = Promise.promise();
+  private Promise<Void> caughtUp = Promise.promise();
   private String asked = NOBODY;
   private Map<String, VersionVector> since = Map.of();
   private boolean goesOn;
@@ -41,8 +41,9 @@ final class Pulls {
     this.settings = settings;
   }
 
-  /** Succeeds once, as far as anybody has said, nothing is lacking here. */
+  /** Succeeds once nothing is lacking here of what anybody has said so far. */
   Future<Void> caughtUp() {
+    caughtUp = Promise.promise();
     compare();
     return caughtUp.future();
   }
@@ -95,7 +96,7 @@ final class Pulls {
     said.keySet().stream()
         .findFirst()
         .ifPresentOrElse(
-            peer -> ask(peer, Vectors.lacking(here, said.get(peer))), caughtUp::tryComplete);
+            peer -> ask(peer, Vectors.lacking(here, said.get(peer))), () -> caughtUp.tryComplete());
   }
 
   /** Nothing is lacking, or what came last did not help. */

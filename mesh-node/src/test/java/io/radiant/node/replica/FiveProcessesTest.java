@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FiveProcessesTest {
   private static final int PROCESSES = 5;
   private static final int KILLS = 6;
-  private static final int PREDICTIONS = 160;
+  private static final int PREDICTIONS = 120;
   private static final int CLIENTS = 48;
   private static final long PATIENCE_SECONDS = 60;
 

@@ -34,8 +34,8 @@ final class TwoRouters {
       """
       {"metadata": {"name": "market"},
        "spec": {"predictors": [{"name": "main", "graph": {
-         "name": "outer", "implementation": "SIMPLE_ROUTER", "children": [
-           {"name": "inner", "implementation": "SIMPLE_ROUTER", "children": [
+         "name": "outer", "type": "ROUTER", "implementation": "SIMPLE_ROUTER", "children": [
+           {"name": "inner", "type": "ROUTER", "implementation": "SIMPLE_ROUTER", "children": [
              {"name": "a", "implementation": "SIMPLE_MODEL"},
              {"name": "b", "implementation": "SIMPLE_MODEL"},
              {"name": "c", "implementation": "SIMPLE_MODEL"}]},

@@ -170,5 +170,6 @@ final class FeedbackByIdTest {
     assertEquals(200, response.statusCode());
     assertEquals("{}", response.body());
     assertEquals("ACCEPTED", response.headers().firstValue("Radiant-Outcome").orElse(""));
+    assertEquals(1, heard(1).get("seldon-1").reward());
   }
 }
