@@ -127,7 +127,9 @@ public final class OffPolicyEvaluation {
   private void judgeWeights(List<Reason> reasons) {
     double size = selfNormalised.effectiveSampleSize();
     if (!(size >= rules.minimumSampleSize())) {
-      String explanation = size + " (expected: at least " + rules.minimumSampleSize() + ")";
+      String explanation =
+          String.format(
+              Locale.ROOT, "%.3f (expected: at least %s)", size, rules.minimumSampleSize());
       reasons.add(new Reason(Cause.EFFECTIVE_SAMPLE_TOO_SMALL, explanation));
     }
     double error = weights.standardError();

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is known of a router's children stays when others are added or removed between two starts. */
@@ -24,6 +26,19 @@ final class ArmsBetweenStartsTest {
   private final NodeConfig config = TestNode.config();
   private final SplittableRandom chance = new SplittableRandom(SEED);
   private int predictions;
+  private Logs logs;
+
+  @BeforeEach
+  void watch() {
+    logs = Logs.watch();
+  }
+
+  @AfterEach
+  void nothingBroke() {
+    try (Logs watched = logs) {
+      watched.assertNoErrors();
+    }
+  }
 
   /** What the admin port tells of a child. */
   private record Known(long decisions, long rewards, double mean, double propensity) {
