@@ -17,7 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is known of a router's children stays when others are added or removed between two starts. */
+/**
+ * What is known of a router's children stays when others are added or removed between two starts.
+ */
 final class ArmsBetweenStartsTest {
   private static final long SEED = 20261122;
   private static final int PREDICTIONS = 200;
@@ -52,7 +54,9 @@ final class ArmsBetweenStartsTest {
     }
 
     boolean isKnownAs(Known other) {
-      return decisions == other.decisions && rewards == other.rewards && Double.compare(mean, other.mean) == 0;
+      return decisions == other.decisions
+          && rewards == other.rewards
+          && Double.compare(mean, other.mean) == 0;
     }
   }
 
@@ -119,7 +123,8 @@ final class ArmsBetweenStartsTest {
     return new JsonObject(response.body()).getString("outcome");
   }
 
-  private static void assertKept(Map<String, Known> before, Map<String, Known> after, String child) {
+  private static void assertKept(
+      Map<String, Known> before, Map<String, Known> after, String child) {
     assertTrue(before.get(child).isKnownAs(after.get(child)), () -> child + before + after);
   }
 
