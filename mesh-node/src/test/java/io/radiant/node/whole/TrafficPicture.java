@@ -51,7 +51,7 @@ final class TrafficPicture {
   private void heading() {
     add(
         "<text x=\"%d\" y=\"28\" font-size=\"17\" font-weight=\"bold\">Which model each hundred"
-            + " requests went to, by policy</text>",
+            + " of 2,000 requests went to, by policy</text>",
         LEFT);
     int x = LEFT;
     for (int model = COLOURS.size() - 1; model >= 0; model--) {
