@@ -94,4 +94,47 @@ final class PoliciesTest {
       assertEquals(.5, policy.current().snapshot().propensity(1), 1e-9);
     }
   }
+
+  @Test
+  void aFrozenPolicyStaysWhileRewardsAreCountedForLater() {
+    RouterPlan.Learned rule = (RouterPlan.Learned) Happenings.learned();
+    RouterPlan frozen =
+        plan(Forgetting.nothing(), new RouterPlan.Learned(rule.policy(), true));
+    try (TestLedger ledger = new TestLedger(disk, Happenings.SETTINGS, frozen)) {
+      LearnedPolicy<PolicySnapshot> policy = ledger.ledger.learning().policy(frozen);
+      for (int i = 0; i < 40; i++) {
+        ledger.decided("p" + i, i % 2);
+        ledger.report(TestLedger.body("p" + i, i % 2));
+      }
+      TestLedger.await(ledger.ledger.begin("main/root", "an operator"));
+      Eventually.holds("rewards belong to the new epoch", () -> policy.current().epoch() == 1);
+      assertEquals(.5, policy.current().snapshot().propensity(1), 1e-9);
+      ledger.decided("q", 1);
+    }
+    RouterPlan free = plan(Forgetting.nothing(), rule);
+    try (TestLedger again = new TestLedger(disk, Happenings.SETTINGS, free)) {
+      assertEquals(1, again.root().epoch());
+    }
+  }
+
+  @Test
+  void decisionsOfOneKeyAreNoEvidenceByThemselves() {
+    RouterPlan usual = TestLedger.learning("a", "b");
+    RouterPlan sticky =
+        new RouterPlan(
+            usual.predictor(),
+            usual.router(),
+            usual.arms(),
+            usual.range(),
+            usual.repeats(),
+            usual.forgetting(),
+            usual.rule(),
+            true);
+    try (TestLedger ledger = new TestLedger(disk, Happenings.SETTINGS, sticky)) {
+      assertTrue(ledger.root().evidence().isEmpty());
+    }
+    try (TestLedger ledger = new TestLedger(disk, Happenings.SETTINGS, usual)) {
+      assertTrue(ledger.root().evidence().isPresent());
+    }
+  }
 }
