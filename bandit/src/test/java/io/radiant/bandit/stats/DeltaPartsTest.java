@@ -32,7 +32,7 @@ class DeltaPartsTest {
       int most = 1 + chance.nextInt(6);
       List<Delta> parts = new ArrayList<>(whole.delta(VersionVector.NOTHING).parts(most));
       assertTrue(parts.stream().allMatch(part -> part.size() <= most), "seed " + seed);
-      parts.addAll(parts);
+      parts.addAll(List.copyOf(parts));
       Collections.shuffle(parts, chance);
       Statistics reader = new Statistics("reader", MEASURE);
       // What came too early is believed when it comes once more.
