@@ -114,12 +114,18 @@ final class UnitReader {
     return methods;
   }
 
-  /** Elsewhere, model servers are models, and so is what states neither type nor methods. */
-  private static UnitType type(
+  /**
+   * The stated one. Here, an implementation that is nothing else says it as well; elsewhere, model
+   * servers are models, and so is what states neither type nor methods.
+   */
+  private UnitType type(
       JsonCursor unit, Optional<String> named, Optional<String> here, Set<Method> methods) {
     Optional<UnitType> given = unit.member("type").flatMap(t -> t.constant(UnitType.class));
     if (here.isPresent()) {
-      return given.orElse(UnitType.UNKNOWN_TYPE);
+      return given
+          .filter(type -> type != UnitType.UNKNOWN_TYPE)
+          .or(() -> catalog.find(here.get()).map(Implementation::type))
+          .orElse(UnitType.UNKNOWN_TYPE);
     }
     if (named.isPresent()) {
       return given.filter(type -> type != UnitType.UNKNOWN_TYPE).orElse(UnitType.MODEL);

@@ -7,6 +7,7 @@ import io.radiant.bandit.inference.OffPolicyRefusal.Reason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -126,12 +127,15 @@ public final class OffPolicyEvaluation {
   private void judgeWeights(List<Reason> reasons) {
     double size = selfNormalised.effectiveSampleSize();
     if (!(size >= rules.minimumSampleSize())) {
-      String explanation = size + " (expected: at least " + rules.minimumSampleSize() + ")";
+      String explanation =
+          String.format(
+              Locale.ROOT, "%.3f (expected: at least %s)", size, rules.minimumSampleSize());
       reasons.add(new Reason(Cause.EFFECTIVE_SAMPLE_TOO_SMALL, explanation));
     }
     double error = weights.standardError();
     if (Math.abs(weights.mean() - 1) > LARGEST_ERROR_OF_WEIGHTS * error + ROUNDING) {
-      String explanation = "mean " + weights.mean() + " ± " + error + " (expected: 1)";
+      String explanation =
+          String.format(Locale.ROOT, "mean %.3f ± %.3f (expected: 1)", weights.mean(), error);
       reasons.add(new Reason(Cause.WEIGHTS_OFF_ONE, explanation));
     }
   }

@@ -27,7 +27,9 @@ final class StartUp {
     out.printf("%n");
     files.forEach(
         file -> describePath(file.deployment().orElseThrow(), files.size() == 1, port, out));
-    out.printf("  admin          http://localhost:%d/ready /metrics /graph%n", node.adminPort());
+    out.printf(
+        "  admin          http://localhost:%d/ready /metrics /graph /deployments%n",
+        node.adminPort());
     out.printf("%n  try it:%n    %s%n%n", example(files.get(0), files.size() == 1, port));
     out.flush();
   }

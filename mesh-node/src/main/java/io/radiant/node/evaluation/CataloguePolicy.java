@@ -28,6 +28,9 @@ record CataloguePolicy(String text, String name, Parameters parameters, Units un
             .find(name)
             .filter(found -> found.type() == UnitType.ROUTER)
             .orElseThrow(() -> unknown(name, units));
+    if (implementation.parameter("features").isPresent()) {
+      throw notByRewardsAlone(name);
+    }
     return new CataloguePolicy(text, name, parameters(implementation, settings), units);
   }
 
@@ -40,6 +43,11 @@ record CataloguePolicy(String text, String name, Parameters parameters, Units un
     return new IllegalArgumentException(
         "there is no policy \"%s\" (there is: always:<arm>, split:<arm>=<share>,…, %s)"
             .formatted(name, routers));
+  }
+
+  private static IllegalArgumentException notByRewardsAlone(String name) {
+    return new IllegalArgumentException(
+        name + " does not decide by rewards alone: only such policies can be asked about");
   }
 
   // === Settings ===
@@ -120,8 +128,7 @@ record CataloguePolicy(String text, String name, Parameters parameters, Units un
 
   private Policy policy(RouterPlan plan, int arms) {
     if (!(plan.rule() instanceof RouterPlan.Learned learned)) {
-      throw new IllegalArgumentException(
-          name + " does not decide by rewards alone: only such policies can be asked about");
+      throw notByRewardsAlone(name);
     }
     PolicySnapshot first = learned.policy().snapshot(ArmTotals.empty(arms), 0, 0);
     if (IntStream.range(0, arms).anyMatch(arm -> first.importance(arm) != 0)) {

@@ -29,8 +29,9 @@ final class Refusals {
       case WEIGHTS_OFF_ONE ->
           "the weights are off: "
               + figures
-              + ". Either the logged chances are not those of the decisions, or decisions are"
-              + " missing from the log, and not of all arms alike.";
+              + ". The logged chances are not those of the decisions, or decisions are missing from"
+              + " the log, and not of all arms alike, or some of what this policy would do was so"
+              + " unlikely that the log happens not to have it.";
     };
   }
 }

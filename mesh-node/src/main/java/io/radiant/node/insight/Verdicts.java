@@ -50,7 +50,7 @@ final class Verdicts {
             () ->
                 new Verdict(
                     Kind.UNKNOWN_PROPENSITIES,
-                    "cannot be told: the chances that the arms had are not known"));
+                    "cannot be told: the arms' chances are not known, or depend on the request"));
   }
 
   private static Verdict judged(List<ArmReport> arms, Evidence evidence) {

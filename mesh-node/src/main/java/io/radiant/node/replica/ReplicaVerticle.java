@@ -142,8 +142,8 @@ public final class ReplicaVerticle extends VerticleBase {
   /** Others get what they would have to wait for until this process is back, if it ever is. */
   @Override
   public Future<?> stop() {
-    return gossip
-        .publishNews()
+    return post.close()
+        .transform(closed -> gossip.publishNews())
         .onComplete(told -> post.publish(Kind.GOODBYE, Empty.getDefaultInstance()));
   }
 

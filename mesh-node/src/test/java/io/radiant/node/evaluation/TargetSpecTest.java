@@ -43,6 +43,7 @@ final class TargetSpecTest {
         "GREEDY|there is no policy \"GREEDY\" (there is: always:<arm>",
         "SIMPLE_MODEL|there is no policy \"SIMPLE_MODEL\"",
         "SIMPLE_ROUTER|does not decide by rewards alone",
+        "LIN_UCB|does not decide by rewards alone",
         "EPSILON_GREEDY:epsilon|epsilon is \"epsilon\" (expected: a number",
         "EPSILON_GREEDY:epsilon=2|epsilon is 2 (expected: 0..1)",
         "EPSILON_GREEDY:epsilon=.1,speed=3|has no parameter \"speed\" (there is: epsilon",

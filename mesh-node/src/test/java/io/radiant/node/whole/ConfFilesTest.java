@@ -83,7 +83,7 @@ final class ConfFilesTest {
       String sample =
           file.getFileName().toString().equals("simple.json")
               ? "{\"data\":{\"ndarray\":[[1.0]]}}"
-              : Digits.unseen().body(0, "");
+              : Digits.unseen().body(0, "", Map.of("brightness", 0.1));
       assertTrue(node.rest().predict(sample).containsKey("data"));
     }
   }

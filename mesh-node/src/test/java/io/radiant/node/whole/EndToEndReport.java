@@ -37,7 +37,7 @@ final class EndToEndReport {
 
         ![Share of each model over time](%s)
 
-        | requests to mlp, %% | 1–100 | 101–500 | 501–1000 | 1001–2000 | all | to weak, all |
+        | requests to `mlp`, in %% of | 1–100 | 101–500 | 501–1000 | 1001–2000 | all | `weak` of all |
         |---|--:|--:|--:|--:|--:|--:|
         %s
         """

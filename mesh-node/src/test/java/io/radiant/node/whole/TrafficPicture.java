@@ -6,11 +6,11 @@ import java.util.Locale;
 /** A small picture for each policy: the share of each model, one above the other, over time. */
 final class TrafficPicture {
   private static final int COLUMNS = 4;
-  private static final int WIDTH = 190;
+  private static final int WIDTH = 212;
   private static final int HEIGHT = 100;
   private static final int LEFT = 44;
   private static final int TOP = 96;
-  private static final int RIGHT_GAP = 40;
+  private static final int RIGHT_GAP = 54;
   private static final int LOWER_GAP = 54;
 
   /** Of weak, forest and mlp, apart in brightness as well as in colour. */
@@ -50,8 +50,8 @@ final class TrafficPicture {
 
   private void heading() {
     add(
-        "<text x=\"%d\" y=\"28\" font-size=\"17\" font-weight=\"bold\">Share of requests in each"
-            + " hundred, by policy</text>",
+        "<text x=\"%d\" y=\"28\" font-size=\"17\" font-weight=\"bold\">Which model each hundred"
+            + " requests went to, by policy</text>",
         LEFT);
     int x = LEFT;
     for (int model = COLOURS.size() - 1; model >= 0; model--) {
@@ -61,13 +61,13 @@ final class TrafficPicture {
           "<rect x=\"%d\" y=\"42\" width=\"14\" height=\"14\" fill=\"%s\"/>",
           x, COLOURS.get(model));
       add("<text x=\"%d\" y=\"53\" font-size=\"13\">%s</text>", x + 20, told);
-      x += 150;
+      x += 180;
     }
   }
 
   private void policy(TrafficOverTime traffic, int x, int y) {
     add(
-        "<text x=\"%d\" y=\"%d\" font-size=\"12\" font-weight=\"bold\">%s</text>",
+        "<text x=\"%d\" y=\"%d\" font-size=\"10.5\" font-weight=\"bold\">%s</text>",
         x, y - 7, traffic.policy());
     for (int window = 0; window < traffic.shares().length; window++) {
       window(traffic.shares()[window], x, y, window, traffic.shares().length);
