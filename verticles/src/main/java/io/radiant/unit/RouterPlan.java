@@ -18,6 +18,8 @@ import java.util.Objects;
  * @param repeats what several rewards for one decision come to
  * @param forgetting how the past loses its weight
  * @param rule what is learned from the rewards
+ * @param sticky whether requests with one key are decided alike: then decisions are not independent
+ *     of each other, and say less than their number
  */
 public record RouterPlan(
     String predictor,
@@ -26,7 +28,8 @@ public record RouterPlan(
     RewardRange range,
     Repeats repeats,
     Forgetting forgetting,
-    Rule rule) {
+    Rule rule,
+    boolean sticky) {
 
   /** What is learned from rewards. */
   public sealed interface Rule {}
@@ -67,6 +70,18 @@ public record RouterPlan(
     public LearnedInContext(ContextualPolicy policy, int features) {
       this(policy, features, false);
     }
+  }
+
+  /** A router that decides about every prediction by itself. */
+  public RouterPlan(
+      String predictor,
+      String router,
+      List<String> arms,
+      RewardRange range,
+      Repeats repeats,
+      Forgetting forgetting,
+      Rule rule) {
+    this(predictor, router, arms, range, repeats, forgetting, rule, false);
   }
 
   public RouterPlan {

@@ -10,6 +10,8 @@ import io.radiant.graph.UnitSpec;
 
 /** From a router in a manifest to its plan, and from the plan to the unit. */
 final class RouterPlans {
+  private static final String PUID = "puid";
+
   private RouterPlans() {}
 
   /** What is to be learned of a router; one that learns elsewhere, or not at all, is watched. */
@@ -39,7 +41,12 @@ final class RouterPlans {
         range(parameters),
         Repeats.valueOf(parameters.text("repeats").orElse("FIRST_WINS")),
         policy.forgetting().apply(parameters),
-        policy.rule().apply(router));
+        policy.rule().apply(router),
+        !sticky(parameters).equals(PUID));
+  }
+
+  private static String sticky(Parameters parameters) {
+    return parameters.text("sticky").orElse(PUID);
   }
 
   private static RewardRange range(Parameters parameters) {
@@ -55,7 +62,7 @@ final class RouterPlans {
     Parameters parameters = router.parameters();
     Assignment assignment =
         Assignment.of(
-            parameters.text("sticky").orElse("puid"),
+            sticky(parameters),
             DecisionHash.salt(context.deployment() + "/" + plan.id()));
     DecisionTag tag =
         new DecisionTag(plan.router(), plan.arms(), parameters.flag("decisionTag", false));

@@ -46,6 +46,7 @@ final class BookCodec {
       out.writeUTF(arm);
     }
     out.writeBoolean(terms.learns());
+    out.writeBoolean(terms.sticky());
   }
 
   private static void progress(DataOutputStream out, RandomisationTest.Progress progress)
@@ -66,6 +67,7 @@ final class BookCodec {
     String router = in.readUTF();
     List<String> arms = arms(in);
     boolean learns = in.readBoolean();
+    boolean sticky = in.readBoolean();
     int incarnation = in.readInt();
     long testedFrom = in.readLong();
     String epochCause = in.readUTF();
@@ -78,7 +80,8 @@ final class BookCodec {
             arms,
             learns,
             saved.window().repeats(),
-            saved.statistics().measure());
+            saved.statistics().measure(),
+            sticky);
     return new RouterBook(
         terms,
         incarnation,

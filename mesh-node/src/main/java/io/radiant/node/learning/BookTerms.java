@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param learns whether decisions follow from the rewards; else they are counted to be seen
  * @param repeats what several rewards for one decision come to
  * @param measure what the numbers mean
+ * @param sticky as {@link RouterPlan#sticky}
  */
 record BookTerms(
     String predictor,
@@ -23,7 +24,8 @@ record BookTerms(
     List<String> arms,
     boolean learns,
     Repeats repeats,
-    Measure measure) {
+    Measure measure,
+    boolean sticky) {
   BookTerms {
     Objects.requireNonNull(predictor);
     Objects.requireNonNull(router);
@@ -39,7 +41,8 @@ record BookTerms(
         plan.arms(),
         !(plan.rule() instanceof RouterPlan.Watched),
         plan.repeats(),
-        new Measure(plan.range(), plan.forgetting(), features(plan)));
+        new Measure(plan.range(), plan.forgetting(), features(plan)),
+        plan.sticky());
   }
 
   private static int features(RouterPlan plan) {
@@ -62,12 +65,15 @@ record BookTerms(
 
   /** Whether a test between the arms goes on by those terms. */
   boolean comparesAs(BookTerms other) {
-    return countsAs(other) && arms.equals(other.arms);
+    return countsAs(other) && arms.equals(other.arms) && sticky == other.sticky;
   }
 
   /** Whether propensities are those of a policy, so that the arms can be told apart by them. */
   boolean isComparable() {
-    // The parts of a sum are no observations of their own.
-    return arms.size() > 1 && measure.features() == 0 && repeats != Repeats.SUM;
+    // The parts of a sum are no observations of their own, nor are those of one key.
+    return arms.size() > 1
+        && measure.features() == 0
+        && repeats != Repeats.SUM
+        && !sticky;
   }
 }

@@ -2,19 +2,13 @@ package io.radiant.node.learning;
 
 import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.message.Basis;
-import io.radiant.message.Deadline;
 import io.radiant.message.Failure;
-import io.radiant.message.InferenceMessage;
-import io.radiant.message.Payload;
 import io.radiant.message.Route;
-import io.radiant.message.Tags;
 import io.radiant.message.Trail;
 import io.radiant.node.journal.Entry;
 import io.radiant.node.wire.FeedbackBody;
 import io.radiant.node.wire.Routing;
-import io.radiant.node.wire.SeldonJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -163,22 +157,17 @@ final class Join {
   private static ReportedReward reward(
       FeedbackBody body, DecidedPrediction prediction, long nowMillis) {
     return new ReportedReward(
-        prediction,
+        body.rewarded() ? prediction : prediction.undecided(),
         body.event().id(),
         body.reward(),
         body.event().retraction(),
         body.event().observedMillis().orElse(nowMillis),
         nowMillis,
-        truth(body.truth()));
+        truth(body));
   }
 
-  private static String truth(Payload truth) {
-    if (truth instanceof Payload.Nothing) {
-      return "";
-    }
-    String json =
-        SeldonJson.encode(InferenceMessage.request("", truth, Tags.NONE, Deadline.none()))
-            .toString(StandardCharsets.UTF_8);
+  private static String truth(FeedbackBody body) {
+    String json = body.truthJson();
     return json.length() > LONGEST_TRUTH ? "" : json;
   }
 }

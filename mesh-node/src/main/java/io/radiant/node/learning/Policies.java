@@ -33,9 +33,11 @@ final class Policies implements Learning {
     for (RouterPlan plan : plans) {
       RouterBook book = fold.book(plan.id()).orElseThrow();
       if (plan.rule() instanceof RouterPlan.Learned rule) {
-        learned.put(plan.id(), new Refresher<>(book, recipe(rule.policy()), done));
+        learned.put(
+            plan.id(), new Refresher<>(book, recipe(rule.policy()), rule.frozen(), done));
       } else if (plan.rule() instanceof RouterPlan.LearnedInContext rule) {
-        contextual.put(plan.id(), new Refresher<>(book, recipe(rule), done));
+        contextual.put(
+            plan.id(), new Refresher<>(book, recipe(rule), rule.frozen(), done));
       }
     }
   }

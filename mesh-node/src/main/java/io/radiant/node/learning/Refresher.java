@@ -28,6 +28,7 @@ final class Refresher<S> implements LearnedPolicy<S> {
 
   private final RouterBook book;
   private final Recipe<S> recipe;
+  private final boolean frozen;
   private final Runnable done;
   private final AtomicBoolean computing = new AtomicBoolean();
   private volatile Edition<S> edition;
@@ -44,11 +45,13 @@ final class Refresher<S> implements LearnedPolicy<S> {
   }
 
   /**
+   * @param frozen whether the first edition stays
    * @param done is run on some thread whenever a computation has ended
    */
-  Refresher(RouterBook book, Recipe<S> recipe, Runnable done) {
+  Refresher(RouterBook book, Recipe<S> recipe, boolean frozen, Runnable done) {
     this.book = book;
     this.recipe = recipe;
+    this.frozen = frozen;
     this.done = done;
   }
 
@@ -81,11 +84,15 @@ final class Refresher<S> implements LearnedPolicy<S> {
 
   /** Whether there is something to be made of, now or soon. */
   boolean isBehind() {
-    return failed || count > preparedCount;
+    return !frozen && (failed || count > preparedCount);
   }
 
   /** Begins to compute the next edition, if it is time for it and none is being computed. */
   void refresh(Work work, long nowNanos, long nowMillis) {
+    if (frozen) {
+      followEpoch();
+      return;
+    }
     if (!isDue(nowNanos, nowMillis) || !computing.compareAndSet(false, true)) {
       return;
     }
@@ -99,6 +106,14 @@ final class Refresher<S> implements LearnedPolicy<S> {
               computing.set(false);
               done.run();
             });
+  }
+
+  /** What is frozen goes on deciding as it did; its rewards belong to the present epoch. */
+  private void followEpoch() {
+    long epoch = book.statistics().epoch();
+    if (edition.epoch() != epoch) {
+      edition = new Edition<>(edition.snapshot(), epoch, edition.owner());
+    }
   }
 
   private void failed(Throwable cause) {

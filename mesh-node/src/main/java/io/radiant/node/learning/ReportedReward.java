@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param prediction what it is for; of no predictor if it is not known yet
  * @param eventId the client's name for this report; empty if it gave none
- * @param reward as the client sent it
+ * @param reward as the client sent it; NaN if it sent none
  * @param retraction whether it takes back what was reported before
  * @param observedMillis when the client saw it, in milliseconds since 1970
  * @param receivedMillis when it came here
@@ -35,7 +35,8 @@ public record ReportedReward(
 
   /** The same about a prediction that has become known. */
   ReportedReward about(DecidedPrediction known) {
+    DecidedPrediction counting = Double.isNaN(reward) ? known.undecided() : known;
     return new ReportedReward(
-        known, eventId, reward, retraction, observedMillis, receivedMillis, truth);
+        counting, eventId, reward, retraction, observedMillis, receivedMillis, truth);
   }
 }

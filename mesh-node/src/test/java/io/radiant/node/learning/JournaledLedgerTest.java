@@ -7,10 +7,13 @@ import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Feedback;
+import io.radiant.message.Hop;
 import io.radiant.message.Payload;
 import io.radiant.message.Route;
+import io.radiant.message.Trail;
 import io.radiant.node.wire.FeedbackBody;
 import io.radiant.node.wire.FeedbackEvent;
+import io.radiant.node.whole.Eventually;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -64,6 +67,34 @@ final class JournaledLedgerTest {
 
   private static List<String> names(Feedback feedback) {
     return feedback.trail().hops().stream().map(hop -> hop.node()).toList();
+  }
+
+  @Test
+  void aTruthWithoutARewardIsToldAndNotCounted() {
+    try (TestLedger ledger = TestLedger.of(disk)) {
+      ledger.decided("p", 1);
+      FeedbackBody truth =
+          new FeedbackBody(
+              "p",
+              Double.NaN,
+              false,
+              Map.of(),
+              Map.of(),
+              Payload.NOTHING,
+              Payload.NOTHING,
+              new Payload.Text("cat"),
+              FeedbackEvent.PLAIN);
+      assertEquals(FeedbackOutcome.ACCEPTED, ledger.report(truth).outcome());
+      Eventually.equal(1, ledger.told::size);
+      assertEquals(List.of("root", "b"), nodes(ledger.told.element().trail()));
+      assertEquals(List.of(0L, 0L), ledger.counts());
+      assertEquals(FeedbackOutcome.ACCEPTED, ledger.report(TestLedger.body("p", 1)).outcome());
+      assertEquals(List.of(0L, 1L), ledger.counts());
+    }
+  }
+
+  private static List<String> nodes(Trail trail) {
+    return trail.hops().stream().map(Hop::node).toList();
   }
 
   @Test

@@ -55,7 +55,6 @@ final class FiveProcessesTest {
     for (Pod pod : pods) {
       pod.kill();
     }
-    network.close();
   }
 
   @Test

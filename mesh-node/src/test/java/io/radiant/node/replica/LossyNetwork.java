@@ -3,19 +3,17 @@ package io.radiant.node.replica;
 import io.radiant.verticle.BusAddress;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Carries letters between processes: loses some, doubles some, and has them overtake each other.
  */
-final class LossyNetwork implements AutoCloseable {
+final class LossyNetwork {
   private static final String ALL = BusAddress.learning("default", TwoRouters.DEPLOYMENT);
   private static final int LATEST_MILLIS = 20;
 
-  private final ScheduledExecutorService carrier = Executors.newSingleThreadScheduledExecutor();
   private final Random chance;
   private final AtomicInteger lost = new AtomicInteger();
   private final AtomicInteger doubled = new AtomicInteger();
@@ -79,11 +77,7 @@ final class LossyNetwork implements AutoCloseable {
   }
 
   private void arrive(Pod pod, String line) {
-    carrier.schedule(() -> pod.tell(line), chance.nextInt(LATEST_MILLIS), TimeUnit.MILLISECONDS);
-  }
-
-  @Override
-  public void close() {
-    carrier.shutdownNow();
+    CompletableFuture.delayedExecutor(chance.nextInt(LATEST_MILLIS), TimeUnit.MILLISECONDS)
+        .execute(() -> pod.tell(line));
   }
 }
