@@ -47,6 +47,7 @@ public final class Ledgers {
   private final Vertx vertx;
   private final LedgerMeters meters;
   private final List<JournaledLedger> open = new CopyOnWriteArrayList<>();
+  private final List<String> replicas = new CopyOnWriteArrayList<>();
 
   public Ledgers(JournalConfig config, Units units, Work work, Vertx vertx, LedgerMeters meters) {
     this.config = config;
@@ -85,13 +86,16 @@ public final class Ledgers {
             spec.name(),
             UUID.randomUUID().toString(),
             ledger,
-            replicas(vertx.isClustered()),
+            settings(vertx.isClustered()),
             System::nanoTime);
     meters.measure(spec.name(), replica);
-    return vertx.deployVerticle(replica).map(id -> new ReplicatedLedger(ledger, replica));
+    return vertx
+        .deployVerticle(replica)
+        .onSuccess(replicas::add)
+        .map(id -> new ReplicatedLedger(ledger, replica));
   }
 
-  private ReplicaSettings replicas(boolean clustered) {
+  private ReplicaSettings settings(boolean clustered) {
     ReplicaSettings usual = clustered ? ReplicaSettings.CLUSTERED : ReplicaSettings.LOCAL;
     return usual.withParkMillis(config.parkMillis());
   }
@@ -138,8 +142,10 @@ public final class Ledgers {
         .findFirst();
   }
 
-  /** Writes what was taken, keeps what was learned, and ends; completes on no event loop. */
+  /** Tells others what they lack, writes what was taken, keeps what was learned, and ends. */
   public Future<Void> close() {
-    return Future.join(open.stream().map(JournaledLedger::close).toList()).mapEmpty();
+    return Future.join(replicas.stream().map(vertx::undeploy).toList())
+        .eventually(() -> Future.join(open.stream().map(JournaledLedger::close).toList()))
+        .mapEmpty();
   }
 }

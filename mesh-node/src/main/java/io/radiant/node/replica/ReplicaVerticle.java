@@ -142,9 +142,12 @@ public final class ReplicaVerticle extends VerticleBase {
   /** Others get what they would have to wait for until this process is back, if it ever is. */
   @Override
   public Future<?> stop() {
-    return gossip
-        .publishNews()
-        .onComplete(told -> post.publish(Kind.GOODBYE, Empty.getDefaultInstance()));
+    return gossip.publishNews().transform(told -> goodbye());
+  }
+
+  private Future<Void> goodbye() {
+    post.publish(Kind.GOODBYE, Empty.getDefaultInstance());
+    return Future.succeededFuture();
   }
 
   // === What is heard ===
