@@ -9,14 +9,12 @@ import io.radiant.node.journal.JournalSettings;
 import io.radiant.node.learning.BookSettings;
 import io.radiant.node.learning.GraphPaths;
 import io.radiant.node.learning.JournaledLedger;
-import io.radiant.node.learning.LateLedger;
 import io.radiant.node.learning.Ledger;
 import io.radiant.node.learning.LedgerSetup;
 import io.radiant.node.metrics.LedgerMeters;
 import io.radiant.node.replica.ReplicaSettings;
 import io.radiant.node.replica.ReplicaVerticle;
 import io.radiant.node.replica.ReplicatedLedger;
-import io.radiant.unit.Learning;
 import io.radiant.unit.RouterPlan;
 import io.radiant.unit.Units;
 import io.radiant.unit.Work;
@@ -60,43 +58,35 @@ public final class Ledgers {
   }
 
   /**
-   * Opens a deployment's ledger, with all that was learned before; where there is nothing to learn,
-   * that waits for the first report.
+   * Opens a deployment's ledger, with all that was learned before.
    *
    * @param generation which state of its manifest this is
    */
   public Future<ServedDeployment> open(DeploymentSpec spec, String generation) {
     LedgerSetup setup = setup(spec, generation);
-    if (setup.plans().isEmpty()) {
-      Ledger late = new LateLedger(vertx, () -> opened(spec, setup));
-      return Future.succeededFuture(
-          new ServedDeployment(spec, generation, late, Learning.nothing()));
-    }
-    return opened(spec, setup)
-        .compose(
-            ledger ->
-                amongReplicas(spec, ledger)
-                    .map(all -> new ServedDeployment(spec, generation, all, ledger.learning())));
-  }
-
-  private Future<JournaledLedger> opened(DeploymentSpec spec, LedgerSetup setup) {
     return JournaledLedger.open(setup)
-        .onSuccess(
+        .compose(
             ledger -> {
               open.add(ledger);
               meters.measure(spec.name(), ledger);
+              return amongReplicas(spec, setup, ledger)
+                  .map(all -> new ServedDeployment(spec, generation, all, ledger.learning()));
             });
   }
 
   /** Where there is something to learn, other processes that serve the same learn the same. */
-  private Future<Ledger> amongReplicas(DeploymentSpec spec, JournaledLedger ledger) {
+  private Future<Ledger> amongReplicas(
+      DeploymentSpec spec, LedgerSetup setup, JournaledLedger ledger) {
+    if (setup.plans().isEmpty()) {
+      return Future.succeededFuture(ledger);
+    }
     ReplicaVerticle replica =
         new ReplicaVerticle(
             spec.namespace(),
             spec.name(),
             UUID.randomUUID().toString(),
             ledger,
-            replicas(vertx.isClustered()),
+            settings(vertx.isClustered()),
             System::nanoTime);
     meters.measure(spec.name(), replica);
     return vertx
@@ -105,7 +95,7 @@ public final class Ledgers {
         .map(id -> new ReplicatedLedger(ledger, replica));
   }
 
-  private ReplicaSettings replicas(boolean clustered) {
+  private ReplicaSettings settings(boolean clustered) {
     ReplicaSettings usual = clustered ? ReplicaSettings.CLUSTERED : ReplicaSettings.LOCAL;
     return usual.withParkMillis(config.parkMillis());
   }
@@ -152,10 +142,10 @@ public final class Ledgers {
         .findFirst();
   }
 
-  /** Tells others the last news, writes what was taken, keeps what was learned, and ends. */
+  /** Tells others what they lack, writes what was taken, keeps what was learned, and ends. */
   public Future<Void> close() {
     return Future.join(replicas.stream().map(vertx::undeploy).toList())
-        .transform(told -> Future.join(open.stream().map(JournaledLedger::close).toList()))
+        .eventually(() -> Future.join(open.stream().map(JournaledLedger::close).toList()))
         .mapEmpty();
   }
 }

@@ -144,7 +144,12 @@ public final class ReplicaVerticle extends VerticleBase {
   public Future<?> stop() {
     return post.close()
         .transform(closed -> gossip.publishNews())
-        .onComplete(told -> post.publish(Kind.GOODBYE, Empty.getDefaultInstance()));
+        .transform(told -> goodbye());
+  }
+
+  private Future<Void> goodbye() {
+    post.publish(Kind.GOODBYE, Empty.getDefaultInstance());
+    return Future.succeededFuture();
   }
 
   // === What is heard ===
