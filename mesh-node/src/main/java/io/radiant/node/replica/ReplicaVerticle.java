@@ -142,9 +142,7 @@ public final class ReplicaVerticle extends VerticleBase {
   /** Others get what they would have to wait for until this process is back, if it ever is. */
   @Override
   public Future<?> stop() {
-    return post.close()
-        .transform(closed -> gossip.publishNews())
-        .transform(told -> goodbye());
+    return post.close().transform(closed -> gossip.publishNews()).transform(told -> goodbye());
   }
 
   private Future<Void> goodbye() {

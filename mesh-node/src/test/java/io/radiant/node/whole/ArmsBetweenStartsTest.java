@@ -60,6 +60,7 @@ final class ArmsBetweenStartsTest {
     }
   }
 
+  /** No unit states its type: its implementation says it. */
   private static String deployment(String... children) {
     String models =
         Arrays.stream(children)
