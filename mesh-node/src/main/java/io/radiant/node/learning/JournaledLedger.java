@@ -9,6 +9,7 @@ import io.radiant.unit.Learning;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,9 +58,14 @@ public final class JournaledLedger implements Ledger {
   private Failure unusable(Exception cause) {
     return new Failure(
         ErrorCode.UNIT_UNAVAILABLE,
-        "the journal of \"%s\" in %s cannot be opened: %s"
-            .formatted(setup.deployment(), setup.place(), cause.getMessage()),
+        "the journal of \"%s\" in %s cannot be opened: %s (RADIANT_JOURNAL_DIRECTORY names another place)"
+            .formatted(setup.deployment(), setup.place(), reason(cause)),
         cause);
+  }
+
+  /** Of a file that cannot be used, the exception's name says more than its message. */
+  private static String reason(Exception cause) {
+    return cause instanceof FileSystemException ? cause.toString() : cause.getMessage();
   }
 
   // === Predictions and reports ===

@@ -114,7 +114,11 @@ final class TestLedger implements AutoCloseable {
   }
 
   void decided(String puid, int arm) {
-    Basis basis = new Basis(0, 1, new double[] {.5, .5}, 0, new double[0]);
+    decided(puid, arm, new double[0]);
+  }
+
+  void decided(String puid, int arm, double[] features) {
+    Basis basis = new Basis(0, 1, new double[] {.5, .5}, 0, features);
     Trail trail =
         Trail.of(
             List.of(

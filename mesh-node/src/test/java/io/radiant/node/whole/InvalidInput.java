@@ -30,16 +30,18 @@ abstract class InvalidInput {
 
   @BeforeAll
   static void start() {
-    NodeConfig config =
-        TestNode.config(new NodeConfig.Limits(BODY_BYTES, HEADER_BYTES, 100, 20_000));
-    echo = TestNode.ofGraph(config, TestUnit.echo("echo"));
+    echo = TestNode.ofGraph(config(), TestUnit.echo("echo"));
     model =
         TestNode.ofGraph(
-            config,
+            config(),
             """
             {"name": "mlp", "type": "MODEL", "implementation": "ONNX_SERVER", "modelUri": "%s"}
             """
                 .formatted(TestNode.CONF.resolve("digits/mlp.onnx")));
+  }
+
+  private static NodeConfig config() {
+    return TestNode.config(new NodeConfig.Limits(BODY_BYTES, HEADER_BYTES, 100, 20_000));
   }
 
   @AfterAll

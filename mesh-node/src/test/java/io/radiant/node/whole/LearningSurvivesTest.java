@@ -1,6 +1,7 @@
 package io.radiant.node.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.node.config.NodeConfig;
@@ -78,6 +79,17 @@ final class LearningSurvivesTest {
 
   private static int arm(JsonObject answer) {
     return answer.getJsonObject("meta").getJsonObject("routing").getInteger("router");
+  }
+
+  @Test
+  void aFolderThatCannotBeUsedFailsTheStart() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    NodeConfig config = TestNode.config(TestNode.config().journal().in(file));
+    AssertionError failed =
+        assertThrows(AssertionError.class, () -> TestNode.ofGraph(config, GRAPH));
+    String said = failed.getMessage();
+    assertTrue(said.contains(file.resolve("default.test").toString()), said);
+    assertTrue(said.contains("RADIANT_JOURNAL_DIRECTORY"), said);
   }
 
   @Test

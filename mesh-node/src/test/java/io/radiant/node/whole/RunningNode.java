@@ -7,33 +7,42 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code radiant run} in a process of its own, on the class path of the tests. */
 final class RunningNode implements AutoCloseable {
-  private static final Pattern INGRESS = Pattern.compile("REST and gRPC +http://localhost:(\\d+)");
+  private static final Pattern PORT =
+      Pattern.compile("(REST and gRPC|admin) +http://localhost:(\\d+)");
 
   private final Process process;
-  private final int port;
+  private final List<Integer> ports;
 
-  private RunningNode(Process process, int port) {
+  private RunningNode(Process process, List<Integer> ports) {
     this.process = process;
-    this.port = port;
+    this.ports = ports;
   }
 
-  /** Starts it on free ports and waits until it is ready. */
-  static RunningNode start(Path manifest, Path journal) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+  /**
+   * Starts it on free ports and waits until it is ready.
+   *
+   * @param launcher a command that starts the command after it
+   */
+  static RunningNode start(Path manifest, Path journal, String... launcher) {
+    List<String> command = new ArrayList<>(List.of(launcher));
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx128m",
             "-cp",
             System.getProperty("java.class.path"),
             Radiant.class.getName(),
             "run",
-            manifest.toString());
+            manifest.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder
         .environment()
         .putAll(
@@ -45,26 +54,40 @@ final class RunningNode implements AutoCloseable {
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
       Process process = builder.start();
-      return new RunningNode(process, port(process));
+      return new RunningNode(process, ports(process));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  private static int port(Process process) throws IOException {
+  private static List<Integer> ports(Process process) throws IOException {
     BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      Matcher said = INGRESS.matcher(line);
+    List<Integer> ports = new ArrayList<>();
+    while (ports.size() < 2) {
+      String line = out.readLine();
+      if (line == null) {
+        throw new AssertionError("ended before it was ready");
+      }
+      Matcher said = PORT.matcher(line);
       if (said.find()) {
-        return Integer.parseInt(said.group(1));
+        ports.add(Integer.parseInt(said.group(2)));
       }
     }
-    throw new AssertionError("ended before it was ready");
+    return ports;
   }
 
   RestClient rest() {
-    return new RestClient("http://127.0.0.1:" + port);
+    return new RestClient("http://127.0.0.1:" + ports.get(0));
+  }
+
+  RestClient admin() {
+    return new RestClient("http://127.0.0.1:" + ports.get(1));
+  }
+
+  /** A file as the process sees it, wherever it has its file systems. */
+  Path file(Path path) {
+    return Path.of("/proc", Long.toString(process.pid()), "root", path.toString());
   }
 
   /** As {@code kill -9} does it. */
