@@ -31,9 +31,10 @@ final class ClusteredBusTest {
       replicas.decideAndReward("puid-" + i, chance);
     }
     replicas.ledger(2).decide("elsewhere", 1, MemoryLedger.NOW - 1);
-    assertEquals(FeedbackOutcome.ACCEPTED, replicas.outcome(0, "elsewhere", "event", 1));
-    assertEquals(FeedbackOutcome.DUPLICATE, replicas.outcome(1, "elsewhere", "event", 1));
-    assertEquals(FeedbackOutcome.UNKNOWN_DECISION, replicas.outcome(0, "nowhere", "event", 1));
+    assertEquals(FeedbackOutcome.ACCEPTED, replicas.outcomeInTheEnd(0, "elsewhere", "event", 1));
+    assertEquals(FeedbackOutcome.DUPLICATE, replicas.outcomeInTheEnd(1, "elsewhere", "event", 1));
+    assertEquals(
+        FeedbackOutcome.UNKNOWN_DECISION, replicas.outcomeInTheEnd(0, "nowhere", "event", 1));
     Eventually.holds("all are equal", replicas::areEqual);
     assertEquals(101, replicas.ledger(0).totals().totalCount());
 

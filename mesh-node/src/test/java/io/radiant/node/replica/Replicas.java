@@ -3,6 +3,8 @@ package io.radiant.node.replica;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.radiant.bandit.stats.FeedbackOutcome;
+import io.radiant.message.ErrorCode;
+import io.radiant.message.Failure;
 import io.radiant.message.Payload;
 import io.radiant.node.learning.Receipt;
 import io.radiant.node.wire.FeedbackBody;
@@ -34,6 +36,7 @@ final class Replicas {
       new ReplicaSettings(5, 30, 2_000, 100, 1_000, 0, 5_000, 0, 2 * 1024, 2);
 
   private static final long PATIENCE_SECONDS = 30;
+  private static final int TRIES = 20;
 
   private final Vertx vertx;
   private final int arms;
@@ -112,6 +115,24 @@ final class Replicas {
 
   FeedbackOutcome outcome(int replica, String puid, String event, double reward) {
     return await(send(replica, puid, event, reward)).outcome();
+  }
+
+  /** The same for a client who sends it again while replicas are too slow for each other. */
+  FeedbackOutcome outcomeInTheEnd(int replica, String puid, String event, double reward) {
+    return await(insist(replica, report(puid, event, reward), TRIES)).outcome();
+  }
+
+  private Future<Receipt> insist(int replica, FeedbackBody body, int tries) {
+    return send(replica, body)
+        .recover(
+            cause ->
+                tries > 1 && cause instanceof Failure failure && isUnavailable(failure)
+                    ? insist(replica, body, tries - 1)
+                    : Future.failedFuture(cause));
+  }
+
+  private static boolean isUnavailable(Failure failure) {
+    return failure.code() == ErrorCode.UNIT_UNAVAILABLE;
   }
 
   /** A client's report to one of them. */
