@@ -11,8 +11,8 @@ import java.util.Optional;
  *     (Kong, 1992)
  * @param meanWeight should be near 1
  * @param interval the value's confidence sequence, valid at any time, for any rewards in 0..1 and
- *     any weights; where the value drifts, for its average over the decisions. It holds the estimate
- *     of {@link Estimator#IPS}, as far as that is a possible value
+ *     any weights; where the value drifts, for its average over the decisions. It holds the
+ *     estimate of {@link Estimator#IPS}, as far as that is a possible value
  * @param estimates by estimator; those that need predictions are missing if one decision has none
  */
 public record OffPolicyEstimates(

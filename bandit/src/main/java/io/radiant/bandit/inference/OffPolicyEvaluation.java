@@ -147,11 +147,7 @@ public final class OffPolicyEvaluation {
 
   private OffPolicyEstimates estimates() {
     return new OffPolicyEstimates(
-        decisions,
-        selfNormalised.effectiveSampleSize(),
-        weights.mean(),
-        interval(),
-        byEstimator());
+        decisions, selfNormalised.effectiveSampleSize(), weights.mean(), interval(), byEstimator());
   }
 
   /**

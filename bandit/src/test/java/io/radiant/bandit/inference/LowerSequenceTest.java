@@ -71,7 +71,6 @@ class LowerSequenceTest {
     LowerSequence sequence = new LowerSequence(ALPHA);
     assertThrows(IllegalArgumentException.class, () -> sequence.observe(-1e-9));
     assertThrows(IllegalArgumentException.class, () -> sequence.observe(Double.NaN));
-    assertThrows(
-        IllegalArgumentException.class, () -> sequence.observe(Double.POSITIVE_INFINITY));
+    assertThrows(IllegalArgumentException.class, () -> sequence.observe(Double.POSITIVE_INFINITY));
   }
 }

@@ -14,10 +14,7 @@ final class Verdicts {
   private Verdicts() {}
 
   static Verdict of(
-      RouterPlan plan,
-      List<ArmReport> arms,
-      Optional<Evidence> evidence,
-      List<SplitCheck> splits) {
+      RouterPlan plan, List<ArmReport> arms, Optional<Evidence> evidence, List<SplitCheck> splits) {
     return splits.stream()
         .filter(split -> split.pValue() <= ALPHA)
         .findFirst()
@@ -45,8 +42,7 @@ final class Verdicts {
 
   /** More rewards will not change this. */
   private static Optional<Verdict> notComparable(RouterPlan plan) {
-    return dependence(plan)
-        .map(why -> new Verdict(Kind.NOT_COMPARABLE, "cannot be told: " + why));
+    return dependence(plan).map(why -> new Verdict(Kind.NOT_COMPARABLE, "cannot be told: " + why));
   }
 
   private static Optional<String> dependence(RouterPlan plan) {

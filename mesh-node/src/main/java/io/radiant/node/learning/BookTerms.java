@@ -72,9 +72,6 @@ record BookTerms(
   boolean isComparable() {
     // The parts of a sum are no observations of their own, what is revised is none yet, and
     // requests of one key are one.
-    return arms.size() > 1
-        && measure.features() == 0
-        && repeats == Repeats.FIRST_WINS
-        && !sticky;
+    return arms.size() > 1 && measure.features() == 0 && repeats == Repeats.FIRST_WINS && !sticky;
   }
 }

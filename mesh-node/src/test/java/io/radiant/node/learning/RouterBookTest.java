@@ -48,8 +48,7 @@ final class RouterBookTest {
     return fold.reported(reward(number, epoch, reward, false)).get(0).receipt().outcome();
   }
 
-  private static ReportedReward reward(
-      int number, long epoch, double reward, boolean retraction) {
+  private static ReportedReward reward(int number, long epoch, double reward, boolean retraction) {
     int arm = number % 2;
     Basis basis = new Basis(epoch, 1, new double[] {.5, .5}, 0, new double[0]);
     DecidedPrediction decided =
@@ -58,10 +57,8 @@ final class RouterBookTest {
             "main",
             "g",
             Happenings.NOW,
-            List.of(
-                new RouterDecision("root", ARMS.get(arm), new Route.Branch(arm, .5, basis))));
-    return new ReportedReward(
-        decided, "", reward, retraction, Happenings.NOW, Happenings.NOW, "");
+            List.of(new RouterDecision("root", ARMS.get(arm), new Route.Branch(arm, .5, basis))));
+    return new ReportedReward(decided, "", reward, retraction, Happenings.NOW, Happenings.NOW, "");
   }
 
   /** Arm b pays in epoch 0, arm a after it. */
@@ -84,8 +81,7 @@ final class RouterBookTest {
     Fold fold = fold(Repeats.FIRST_WINS, false);
     report(fold, 0, 0, 1);
     assertEquals(
-        FeedbackOutcome.RETRACTED,
-        fold.reported(reward(0, 0, 0, true)).get(0).receipt().outcome());
+        FeedbackOutcome.RETRACTED, fold.reported(reward(0, 0, 0, true)).get(0).receipt().outcome());
     assertEquals(1, observations(fold));
   }
 
