@@ -33,10 +33,6 @@ public record Interval(double low, double high) {
     return new Interval(unit(low), unit(high));
   }
 
-  Interval times(double factor) {
-    return new Interval(low * factor, high * factor);
-  }
-
   private static double unit(double value) {
     return Math.max(0, Math.min(1, value));
   }

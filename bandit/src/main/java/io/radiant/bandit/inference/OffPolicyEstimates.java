@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param effectiveSampleSize how many decisions of the policy itself they are worth, (Σw)² / Σw²
  *     (Kong, 1992)
  * @param meanWeight should be near 1
- * @param interval the value's confidence sequence: empirical Bernstein on w·r, valid at any time
- *     and for any rewards in 0..1
+ * @param interval the value's confidence sequence, valid at any time, for any rewards in 0..1 and
+ *     any weights; where the value drifts, for its average over the decisions. It holds the
+ *     estimate of {@link Estimator#IPS}, as far as that is a possible value
  * @param estimates by estimator; those that need predictions are missing if one decision has none
  */
 public record OffPolicyEstimates(

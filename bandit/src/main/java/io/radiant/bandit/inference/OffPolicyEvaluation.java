@@ -38,13 +38,15 @@ public final class OffPolicyEvaluation {
   private final Moments switching = new Moments();
   private final SelfNormalised selfNormalised = new SelfNormalised();
   private final SelfNormalised selfNormalisedRobust = new SelfNormalised();
-  private final EmpiricalBernsteinSequence sequence;
+  private final LowerSequence earned;
+  private final LowerSequence missed;
   private long decisions;
 
   /** An evaluation with no decisions yet. */
   public OffPolicyEvaluation(OffPolicyRules rules) {
     this.rules = requireNonNull(rules, "rules");
-    sequence = new EmpiricalBernsteinSequence(rules.alpha());
+    earned = new LowerSequence(rules.alpha() / 2);
+    missed = new LowerSequence(rules.alpha() / 2);
   }
 
   /** Takes in one decision. */
@@ -84,7 +86,8 @@ public final class OffPolicyEvaluation {
     ips.add(weight * reward);
     clippedIps.add(Math.min(weight, rules.clipAt()) * reward);
     selfNormalised.add(0, weight, reward);
-    sequence.observe(Math.min(1, weight * reward / rules.largestWeight()));
+    earned.observe(weight * reward);
+    missed.observe(weight * (1 - reward));
     if (decision.hasPrediction()) {
       correct(decision, weight, reward - decision.predictedReward());
     }
@@ -144,11 +147,17 @@ public final class OffPolicyEvaluation {
 
   private OffPolicyEstimates estimates() {
     return new OffPolicyEstimates(
-        decisions,
-        selfNormalised.effectiveSampleSize(),
-        weights.mean(),
-        sequence.sums().interval().times(rules.largestWeight()).withinUnit(),
-        byEstimator());
+        decisions, selfNormalised.effectiveSampleSize(), weights.mean(), interval(), byEstimator());
+  }
+
+  /**
+   * What is earned and what is missed are 1 together, weights being 1 on average, and each has a
+   * lower end whatever the largest weight. Where the weights happen to be off 1, these ends may
+   * leave the estimate out; an interval that is widened to hold it is right all the same.
+   */
+  private Interval interval() {
+    double high = Math.max(1 - missed.bound(), Math.min(1, ips.mean()));
+    return new Interval(Math.min(earned.bound(), high), high);
   }
 
   private Map<Estimator, OffPolicyEstimate> byEstimator() {

@@ -6,8 +6,7 @@ package io.radiant.bandit.inference;
  *
  * @param minimumPropensity the least chance, above 0, that any arm which would be played must have
  *     had
- * @param largestWeight a bound of target over logged propensity, 1 or more; the confidence sequence
- *     is as wide as this is large
+ * @param largestWeight a bound of target over logged propensity, 1 or more
  * @param clipAt where {@link Estimator#CIPS} clips weights, above 0
  * @param switchAt up to which weight {@link Estimator#SWITCH_DR} trusts rewards, 0 or more
  * @param alpha the error of the confidence sequence

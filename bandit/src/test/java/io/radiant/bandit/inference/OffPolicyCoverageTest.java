@@ -79,7 +79,7 @@ class OffPolicyCoverageTest {
     if (!SLOW) {
       return;
     }
-    System.out.printf("empirical Bernstein: coverage %.4f%n", share(coveredForSure));
+    System.out.printf("confidence sequence: coverage %.4f%n", share(coveredForSure));
     covered.forEach(
         (estimator, count) ->
             System.out.printf(

@@ -37,6 +37,10 @@ import picocli.CommandLine.Spec;
           + " from the rewards in the journal, in their order and as often as a router does. What"
           + " is estimated then is its choices, each time with the knowledge that the logging"
           + " policy had gathered: left to itself it would have gathered something else.",
+      "",
+      "Intervals that are \"valid at any time\" hold the average of what each of these decisions"
+          + " was worth on average, however that drifts, with a probability of 95 %%; that of the"
+          + " policy in question is for w·r, as is IPS. The approximate ones hold in the limit.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -93,8 +97,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--minimum-propensity",
       paramLabel = "P",
       description =
-          "the least chance that an arm must have had which would be played (default:"
-              + " ${DEFAULT-VALUE}); to be chosen before looking at the results")
+          "the least chance that an arm must have had which would be played, else nothing is"
+              + " estimated (default: ${DEFAULT-VALUE}); no interval depends on it")
   private double minimumPropensity = 0.001;
 
   @Option(

@@ -7,9 +7,11 @@ import java.util.Map;
 /**
  * Fixed shares by the names of arms.
  *
- * @param shares finite, not negative, not all 0; arms that are not named have none
+ * @param shares not negative, together 1; arms that are not named have none
  */
 record ArmShares(String text, String meaning, Map<String, Double> shares) implements TargetSpec {
+  /** Thirds are written with so many digits. */
+  private static final double ROUNDING = 1e-6;
 
   static ArmShares always(String text, String arm) {
     if (arm.isBlank()) {
@@ -28,12 +30,17 @@ record ArmShares(String text, String meaning, Map<String, Double> shares) implem
         throw unreadable(text);
       }
     }
-    double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
-    if (!(sum > 0 && Double.isFinite(sum))) {
-      throw unreadable(text);
+    double sum = sum(shares);
+    if (!(Math.abs(sum - 1) <= ROUNDING)) {
+      throw new IllegalArgumentException(
+          "policy \"%s\": the shares are together %s (expected: 1)".formatted(text, sum));
     }
     return new ArmShares(
         text, "the mean reward if these decisions had been shared out like this", shares);
+  }
+
+  private static double sum(Map<String, Double> shares) {
+    return shares.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private static double share(String text, String part, int equals) {
@@ -52,7 +59,8 @@ record ArmShares(String text, String meaning, Map<String, Double> shares) implem
     return new IllegalArgumentException(
         "policy \""
             + text
-            + "\" (expected: split:<arm>=<share>,<arm>=<share>…, each arm once, shares 0 or more)");
+            + "\" (expected: split:<arm>=<share>,<arm>=<share>…, each arm once, shares 0 or more, together"
+            + " 1)");
   }
 
   @Override
@@ -63,7 +71,7 @@ record ArmShares(String text, String meaning, Map<String, Double> shares) implem
             "there is no arm \"%s\" (there is: %s)".formatted(named, String.join(", ", arms)));
       }
     }
-    double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+    double sum = sum(shares);
     return new FixedTarget(
         arms.stream().mapToDouble(arm -> shares.getOrDefault(arm, 0.0) / sum).toArray());
   }

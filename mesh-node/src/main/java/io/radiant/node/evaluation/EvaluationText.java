@@ -15,6 +15,8 @@ import java.util.List;
 public final class EvaluationText {
   private static final double ALPHA = 0.05;
 
+  private static final String ANY_TIME = "valid at any time";
+
   private static final List<Estimator> SHOWN =
       List.of(Estimator.IPS, Estimator.SNIPS, Estimator.DR, Estimator.SNDR);
 
@@ -78,10 +80,10 @@ public final class EvaluationText {
     for (Estimator estimator : SHOWN) {
       estimates.by(estimator).ifPresent(found -> row(table, estimator.name(), found));
     }
-    table.row("w·r", "", "", interval(estimates.interval()), "valid at any time");
+    table.row("value", "", "", interval(estimates.interval()), ANY_TIME);
     if (report.logged() instanceof OffPolicyEstimates logged) {
       row(table, "as logged", logged.by(Estimator.IPS).orElseThrow());
-      table.row("", "", "", interval(logged.interval()), "valid at any time");
+      table.row("", "", "", interval(logged.interval()), ANY_TIME);
     }
     text.append(table.indented("  "));
     line("");

@@ -20,7 +20,7 @@ final class Refusals {
           "an arm that would be played had a chance below %s: %s. What was hardly tried cannot be"
                   .formatted(Figures.significant(report.question().minimumPropensity()), figures)
               + " judged; let routers explore more, ask about another policy, or allow smaller"
-              + " chances (--minimum-propensity), which widens every interval.";
+              + " chances (--minimum-propensity), which make every estimate noisier.";
       case WEIGHT_ABOVE_BOUND -> "weights above the declared bound: " + figures;
       case INVALID_REWARD ->
           "rewards outside of their range: %s. Say the right one (--rewards).".formatted(figures);

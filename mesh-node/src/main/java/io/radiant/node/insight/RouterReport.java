@@ -25,9 +25,10 @@ import java.util.stream.Stream;
  * @param version of the policy's present snapshot
  * @param range the declared range of its rewards
  * @param arms its arms, in their order
- * @param evidence whether they differ; empty where propensities are not known
+ * @param evidence whether they differ; empty where propensities are not known, or rewards are no
+ *     observations of their own
  * @param splits whether what was counted agrees with the configured shares; empty unless they are
- *     fixed
+ *     fixed, and each request is decided by itself
  * @param verdict what all of this comes to
  * @param notes what the figures rely on
  * @param outcomes how many reports came to what, since this process began
@@ -72,8 +73,8 @@ public record RouterReport(
         arms,
         evidence,
         splits,
-        Verdicts.of(arms, evidence, splits),
-        Notes.of(plan, arms, splits),
+        Verdicts.of(plan, arms, evidence, splits),
+        Notes.of(state, arms, splits),
         state.outcomes());
   }
 
@@ -127,6 +128,10 @@ public record RouterReport(
   }
 
   private static List<SplitCheck> splits(RouterState state) {
+    if (state.plan().sticky()) {
+      // Keys are shared out as configured, and a key may have any number of requests.
+      return List.of();
+    }
     ArmTotals totals = state.totals();
     return SplitCheck.shares(state.plan()).stream()
         .flatMap(

@@ -19,6 +19,8 @@ public record Verdict(Kind kind, String text) {
     DIFFERENCE,
     /** The split is not what was configured: whatever the rewards say means little. */
     SPLIT_BROKEN,
+    /** Nothing can be said, because rewards are no observations of their own. */
+    NOT_COMPARABLE,
     /** Nothing can be said, because the chances of the arms are not known. */
     UNKNOWN_PROPENSITIES
   }

@@ -2,6 +2,7 @@ package io.radiant.node.insight;
 
 import io.radiant.bandit.inference.Contrast;
 import io.radiant.node.insight.Verdict.Kind;
+import io.radiant.unit.RouterPlan;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +13,14 @@ final class Verdicts {
 
   private Verdicts() {}
 
-  static Verdict of(List<ArmReport> arms, Optional<Evidence> evidence, List<SplitCheck> splits) {
+  static Verdict of(
+      RouterPlan plan, List<ArmReport> arms, Optional<Evidence> evidence, List<SplitCheck> splits) {
     return splits.stream()
         .filter(split -> split.pValue() <= ALPHA)
         .findFirst()
         .map(Verdicts::broken)
+        .or(() -> alone(arms))
+        .or(() -> notComparable(plan))
         .or(() -> tooEarly(arms))
         .orElseGet(() -> difference(arms, evidence));
   }
@@ -30,10 +34,29 @@ final class Verdicts {
         Kind.SPLIT_BROKEN, what + " (" + Figures.pValue(split.pValue()) + " at any time)");
   }
 
-  private static Optional<Verdict> tooEarly(List<ArmReport> arms) {
-    if (arms.size() < 2) {
-      return Optional.of(new Verdict(Kind.TOO_EARLY, "there is nothing to compare with"));
+  private static Optional<Verdict> alone(List<ArmReport> arms) {
+    return arms.size() < 2
+        ? Optional.of(new Verdict(Kind.TOO_EARLY, "there is nothing to compare with"))
+        : Optional.empty();
+  }
+
+  /** More rewards will not change this. */
+  private static Optional<Verdict> notComparable(RouterPlan plan) {
+    return dependence(plan).map(why -> new Verdict(Kind.NOT_COMPARABLE, "cannot be told: " + why));
+  }
+
+  private static Optional<String> dependence(RouterPlan plan) {
+    if (plan.sticky()) {
+      return Optional.of("requests of one key are decided alike");
     }
+    return switch (plan.repeats()) {
+      case FIRST_WINS -> Optional.empty();
+      case REVISE -> Optional.of("rewards are revised");
+      case SUM -> Optional.of("rewards are added up");
+    };
+  }
+
+  private static Optional<Verdict> tooEarly(List<ArmReport> arms) {
     List<String> unknown =
         arms.stream().filter(arm -> arm.rewards() == 0).map(ArmReport::name).toList();
     if (unknown.isEmpty()) {

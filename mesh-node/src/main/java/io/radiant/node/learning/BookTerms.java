@@ -68,9 +68,10 @@ record BookTerms(
     return countsAs(other) && arms.equals(other.arms) && sticky == other.sticky;
   }
 
-  /** Whether propensities are those of a policy, so that the arms can be told apart by them. */
+  /** Whether each first reward is an observation that tells the arms apart. */
   boolean isComparable() {
-    // The parts of a sum are no observations of their own, nor are those of one key.
-    return arms.size() > 1 && measure.features() == 0 && repeats != Repeats.SUM && !sticky;
+    // The parts of a sum are no observations of their own, what is revised is none yet, and
+    // requests of one key are one.
+    return arms.size() > 1 && measure.features() == 0 && repeats == Repeats.FIRST_WINS && !sticky;
   }
 }

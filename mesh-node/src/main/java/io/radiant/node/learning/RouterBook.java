@@ -30,7 +30,7 @@ final class RouterBook {
   private final Statistics statistics;
   private final EventWindow window;
   private final RewardBook rewards;
-  private final Optional<RandomisationTest> test;
+  private Optional<RandomisationTest> test;
   private final long testedFrom;
   private String epochCause;
 
@@ -128,7 +128,8 @@ final class RouterBook {
   private void observe(ReportedReward report, String arm, Route.Branch branch) {
     double[] propensities = branch.basis().propensities();
     boolean comparable =
-        propensities.length == terms.arms().size()
+        branch.basis().epoch() == statistics.epoch()
+            && propensities.length == terms.arms().size()
             && report.prediction().timeMillis() >= testedFrom
             && terms.arms().get(branch.child()).equals(arm);
     if (comparable) {
@@ -138,11 +139,12 @@ final class RouterBook {
     }
   }
 
-  /** A new epoch begins, unless it has begun or is over. */
+  /** A new epoch begins, unless it has begun or is over; the evidence, too, is of one epoch. */
   void begin(EpochBegun epoch) {
     if (epoch.epoch() > statistics.epoch()) {
       statistics.begin(epoch.epoch());
       epochCause = epoch.cause();
+      test = newTest(terms);
     }
   }
 

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param totals what its arms' rewards add up to, in the order of the plan's arms
  * @param propensities of the present snapshot; empty if the router decides by itself, or by the
  *     request
- * @param evidence whether the arms differ at all; empty where propensities are not known
+ * @param evidence whether the arms differ at all, in this epoch; empty where propensities depend on
+ *     the request, or rewards are no observations of their own
  * @param outcomes how many reports came to what, since this process began
  */
 public record RouterState(

@@ -76,7 +76,7 @@ final class LearningCommandsTest {
     assertSays("router main/router: 4,000 decisions, 4,000 of them with a reward", said.out());
     assertSays("policy in question: always:b", said.out());
     assertSays("estimated is the mean reward if each of these decisions had been b", said.out());
-    for (String row : new String[] {"IPS", "SNIPS", "DR", "SNDR", "w·r", "as logged"}) {
+    for (String row : new String[] {"IPS", "SNIPS", "DR", "SNDR", "value", "as logged"}) {
       assertTrue(said.out().lines().anyMatch(line -> line.strip().startsWith(row)), said.out());
     }
     assertSays("effective sample size ", said.out());
@@ -91,7 +91,8 @@ final class LearningCommandsTest {
     assertEquals("SKIP", json.getString("missing"));
     JsonObject result = json.getJsonObject("result");
     assertEquals(.2, result.getJsonObject("estimates").getJsonObject("DR").getDouble("value"), .04);
-    assertTrue(result.getJsonObject("interval").getDouble("low") < .2);
+    JsonObject interval = result.getJsonObject("interval");
+    assertTrue(interval.getDouble("low") < .2 && interval.getDouble("high") > .2, said.out());
     assertEquals(
         .15,
         json.getJsonObject("logged")
@@ -114,6 +115,13 @@ final class LearningCommandsTest {
             .getJsonObject("SNIPS")
             .getDouble("value"),
         .05);
+  }
+
+  @Test
+  void noIntervalDependsOnTheLeastChanceThatIsAllowed() {
+    Said byDefault = evaluate("--policy", "always:b");
+    assertEquals(
+        byDefault.out(), evaluate("--policy", "always:b", "--minimum-propensity", ".25").out());
   }
 
   @Test
@@ -156,6 +164,7 @@ final class LearningCommandsTest {
         "always:a|--from=2027-01-01|the journal has no decisions of router",
         "always:a|--deployment=shoe|say which journal is meant with --deployment (there is: default.shop)",
         "always:a|--minimum-propensity=0|minimum propensity: 0.0 (expected: above 0, at most 1)",
+        "split:a=.2,b=.9||the shares are together 1.1 (expected: 1)",
         "always:a|--rewards=1|\"1\" is no range",
         "always:a|--from=yesterday|\"yesterday\" is no time",
         "always:a|--missing=perhaps|perhaps",
@@ -193,6 +202,7 @@ final class LearningCommandsTest {
   void whatIsEstimatedOfPoliciesThatLearnIsInTheHelp() {
     String help = run("evaluate", "--help").out().replaceAll("\\s+", " ");
     assertSays("with the knowledge that the logging policy had gathered", help);
+    assertSays("hold the average of what each of these decisions was worth", help);
   }
 
   // === arms ===

@@ -111,6 +111,36 @@ final class EvaluationTest {
     assertTrue(heldApproximately >= 50, "held " + heldApproximately + " of " + logs);
   }
 
+  /**
+   * An ε-greedy bandit that finds the better arm, which then pays less and less: the average that
+   * it earned is far from that of its first decisions, and from that of its last.
+   */
+  @Test
+  void underABanditsLogThatDriftsIntervalsHoldWhatStandsBesideThem() {
+    int missed = 0;
+    int logs = 40;
+    for (int seed = 1; seed <= logs; seed++) {
+      DriftingLog drifting = DriftingLog.of(seed, 4000);
+      EvaluationReport report = run(drifting.log(), question("always:b"));
+      assertHolds(estimates(report), "always:b, seed " + seed);
+      OffPolicyEstimates logged = assertInstanceOf(OffPolicyEstimates.class, report.logged());
+      assertHolds(logged, "as logged, seed " + seed);
+      missed += estimates(report).interval().contains(drifting.valueOfB()) ? 0 : 1;
+      missed += logged.interval().contains(drifting.earned()) ? 0 : 1;
+      assertTrue(logged.interval().width() < .1, () -> logged.interval().toString());
+      assertTrue(estimates(report).interval().width() < .2, () -> EvaluationText.of(report));
+    }
+    // A promise of 4 of 80; 4 standard deviations are 8.
+    assertTrue(missed <= 12, "missed " + missed + " of " + 2 * logs);
+  }
+
+  private static void assertHolds(OffPolicyEstimates estimates, String what) {
+    double estimate = estimates.by(Estimator.IPS).orElseThrow().value();
+    assertTrue(
+        estimates.interval().contains(Math.min(1, estimate)),
+        () -> what + ": " + estimates.interval() + " without " + estimate);
+  }
+
   @Test
   void alwaysAnArmIsThatArmsMean() {
     SyntheticLog log =

@@ -22,9 +22,9 @@ final class TargetSpecTest {
   @Test
   void sharesGoByTheNamesOfArms() {
     assertArrayEquals(new double[] {0, 1, 0}, chances("always:b"));
-    assertArrayEquals(new double[] {0, .25, .75}, chances("split:c=d=60,b=20"), 1e-15);
+    assertArrayEquals(new double[] {0, .25, .75}, chances("split:c=d=.75,b=.25"), 1e-15);
     assertEquals(
-        .75, TargetSpec.parse("split:c=d=60,b=20", UNITS).over(ARMS).largestChance(), 1e-15);
+        .75, TargetSpec.parse("split:c=d=.75,b=.25", UNITS).over(ARMS).largestChance(), 1e-15);
   }
 
   @ParameterizedTest
@@ -37,7 +37,10 @@ final class TargetSpecTest {
         "split:a|expected: split:<arm>=<share>",
         "split:a=1,a=2|each arm once",
         "split:a=-1|shares 0 or more",
-        "split:a=0|shares 0 or more",
+        "split:a=0|the shares are together 0.0 (expected: 1)",
+        "split:a=.2,b=.9|the shares are together 1.1 (expected: 1)",
+        "split:a=60,b=40|the shares are together 100.0 (expected: 1)",
+        "split:a=.2,b=Infinity|the shares are together Infinity (expected: 1)",
         "split:a=NaN|shares 0 or more",
         "split:x=1|there is no arm \"x\"",
         "GREEDY|there is no policy \"GREEDY\" (there is: always:<arm>",

@@ -10,8 +10,10 @@ import io.radiant.bandit.stats.ArmEvidence;
 import io.radiant.bandit.stats.ArmTotals;
 import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.bandit.stats.Forgetting;
+import io.radiant.bandit.stats.Repeats;
 import io.radiant.node.learning.RouterState;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +161,53 @@ final class RouterReportTest {
   @Test
   void aBanditsSharesAreNotTested() {
     assertEquals(List.of(), report(BANDIT, of(9000, 1000), of(1, 1), of(1, 0)).splits());
+  }
+
+  // === Rewards that are no observations of their own ===
+
+  private static RouterReport unlike(
+      Policy policy, Repeats repeats, boolean sticky, Map<FeedbackOutcome, Long> outcomes) {
+    RouterState state = RouterStates.of(policy, of(5400, 4600), of(5400, 4600), of(10, 4000));
+    return RouterReport.of(RouterStates.with(state, repeats, sticky, outcomes));
+  }
+
+  private static void assertNotes(String part, RouterReport report) {
+    assertTrue(
+        report.notes().stream().anyMatch(note -> note.contains(part)), report.notes().toString());
+  }
+
+  @Test
+  void whatIsRevisedOrAddedUpIsNoEvidence() {
+    RouterReport revised = unlike(BANDIT, Repeats.REVISE, false, Map.of());
+    assertVerdict(Verdict.Kind.NOT_COMPARABLE, "cannot be told: rewards are revised", revised);
+    assertNotes("Rewards are revised: the means are of the latest ones", revised);
+    assertVerdict(
+        Verdict.Kind.NOT_COMPARABLE,
+        "cannot be told: rewards are added up",
+        unlike(BANDIT, Repeats.SUM, false, Map.of()));
+  }
+
+  @Test
+  void requestsOfOneKeyAreNoEvidenceAndTheirSharesAreNotTested() {
+    for (Policy policy : new Policy[] {BANDIT, FixedSplit.even(2)}) {
+      RouterReport sticky = unlike(policy, Repeats.FIRST_WINS, true, Map.of());
+      assertVerdict(
+          Verdict.Kind.NOT_COMPARABLE,
+          "cannot be told: requests of one key are decided alike",
+          sticky);
+      assertEquals(List.of(), sticky.splits());
+      assertNotes("intervals are too narrow, and shares of requests are not tested", sticky);
+    }
+  }
+
+  @Test
+  void rewardsThatWereTakenBackAreSaidToStayInTheEvidence() {
+    RouterReport report =
+        unlike(BANDIT, Repeats.FIRST_WINS, false, Map.of(FeedbackOutcome.RETRACTED, 1200L));
+    assertVerdict(Verdict.Kind.DIFFERENCE, "arm1 is better .*", report);
+    assertNotes("1,200 rewards were taken back since this process began", report);
+    RouterReport kept = unlike(BANDIT, Repeats.FIRST_WINS, false, Map.of());
+    assertTrue(kept.notes().stream().noneMatch(note -> note.contains("taken back")));
   }
 
   // === JSON ===

@@ -63,6 +63,29 @@ public final class RouterStates {
     return (turn + 1) * successes / rewards > turn * successes / rewards;
   }
 
+  /** The same of a router with other settings, and with reports of other outcomes. */
+  static RouterState with(
+      RouterState state, Repeats repeats, boolean sticky, Map<FeedbackOutcome, Long> outcomes) {
+    RouterPlan plan = state.plan();
+    return new RouterState(
+        new RouterPlan(
+            plan.predictor(),
+            plan.router(),
+            plan.arms(),
+            plan.range(),
+            repeats,
+            plan.forgetting(),
+            plan.rule(),
+            sticky),
+        state.origin(),
+        state.epoch(),
+        state.version(),
+        state.totals(),
+        state.propensities(),
+        repeats == Repeats.FIRST_WINS && !sticky ? state.evidence() : Optional.empty(),
+        outcomes);
+  }
+
   /** The same with these totals, and without evidence. */
   static RouterState with(RouterState state, RouterPlan plan, ArmTotals totals) {
     return new RouterState(
