@@ -62,8 +62,7 @@ final class RouterPlans {
     Parameters parameters = router.parameters();
     Assignment assignment =
         Assignment.of(
-            sticky(parameters),
-            DecisionHash.salt(context.deployment() + "/" + plan.id()));
+            sticky(parameters), DecisionHash.salt(context.deployment() + "/" + plan.id()));
     DecisionTag tag =
         new DecisionTag(plan.router(), plan.arms(), parameters.flag("decisionTag", false));
     return plan.rule() instanceof RouterPlan.LearnedInContext

@@ -71,9 +71,6 @@ record BookTerms(
   /** Whether propensities are those of a policy, so that the arms can be told apart by them. */
   boolean isComparable() {
     // The parts of a sum are no observations of their own, nor are those of one key.
-    return arms.size() > 1
-        && measure.features() == 0
-        && repeats != Repeats.SUM
-        && !sticky;
+    return arms.size() > 1 && measure.features() == 0 && repeats != Repeats.SUM && !sticky;
   }
 }

@@ -25,7 +25,9 @@ public record DecidedPrediction(
     decisions = List.copyOf(decisions);
   }
 
-  /** The same for a report without a reward: units hear of it, and no decision has to do with it. */
+  /**
+   * The same for a report without a reward: units hear of it, and no decision has to do with it.
+   */
   DecidedPrediction undecided() {
     return new DecidedPrediction(puid, predictor, generation, timeMillis, List.of());
   }

@@ -33,11 +33,9 @@ final class Policies implements Learning {
     for (RouterPlan plan : plans) {
       RouterBook book = fold.book(plan.id()).orElseThrow();
       if (plan.rule() instanceof RouterPlan.Learned rule) {
-        learned.put(
-            plan.id(), new Refresher<>(book, recipe(rule.policy()), rule.frozen(), done));
+        learned.put(plan.id(), new Refresher<>(book, recipe(rule.policy()), rule.frozen(), done));
       } else if (plan.rule() instanceof RouterPlan.LearnedInContext rule) {
-        contextual.put(
-            plan.id(), new Refresher<>(book, recipe(rule), rule.frozen(), done));
+        contextual.put(plan.id(), new Refresher<>(book, recipe(rule), rule.frozen(), done));
       }
     }
   }

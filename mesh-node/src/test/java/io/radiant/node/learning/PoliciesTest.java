@@ -98,8 +98,7 @@ final class PoliciesTest {
   @Test
   void aFrozenPolicyStaysWhileRewardsAreCountedForLater() {
     RouterPlan.Learned rule = (RouterPlan.Learned) Happenings.learned();
-    RouterPlan frozen =
-        plan(Forgetting.nothing(), new RouterPlan.Learned(rule.policy(), true));
+    RouterPlan frozen = plan(Forgetting.nothing(), new RouterPlan.Learned(rule.policy(), true));
     try (TestLedger ledger = new TestLedger(disk, Happenings.SETTINGS, frozen)) {
       LearnedPolicy<PolicySnapshot> policy = ledger.ledger.learning().policy(frozen);
       for (int i = 0; i < 40; i++) {
