@@ -215,6 +215,14 @@ final class Fold {
     return !learning(prediction).isEmpty();
   }
 
+  /** Whether a router whose decision it was remembers a report about this prediction. */
+  boolean hasCounted(DecidedPrediction prediction) {
+    long key = JournalBodies.decisionKey(prediction.puid());
+    return prediction.decisions().stream()
+        .flatMap(decision -> book(prediction, decision).stream())
+        .anyMatch(book -> book.window().knows(key));
+  }
+
   /** Whether reports came about a prediction with this id, and are remembered. */
   boolean hasReports(String puid) {
     long decision = JournalBodies.decisionKey(puid);

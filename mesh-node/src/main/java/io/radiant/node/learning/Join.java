@@ -177,7 +177,7 @@ final class Join {
    */
   private boolean isBelieved(DecidedPrediction prediction) {
     return prediction.decisions().isEmpty()
-        || fold.decidedMillis(prediction.predictor(), prediction.puid()).isPresent()
+        || fold.hasCounted(prediction)
         || (journal.start() == 0 && fold.remembersAllReports());
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.bandit.stats.Repeats;
+import io.radiant.message.Payload;
 import io.radiant.message.Route;
 import io.radiant.node.journal.Durability;
 import io.radiant.node.journal.FileJournal;
@@ -65,6 +66,7 @@ final class JoinTest {
       assertEquals(FeedbackOutcome.ACCEPTED, outcome(ledger, routed("q", 1, 1, "e")));
       // The window has forgotten the first one now, and the journal its prediction.
       disk.dropped = 1;
+      assertEquals(FeedbackOutcome.EXPIRED, outcome(ledger, TestLedger.named("p", 1, "e")));
       assertEquals(FeedbackOutcome.EXPIRED, outcome(ledger, routed("p", 1, 1, "e")));
       assertEquals(FeedbackOutcome.EXPIRED, outcome(ledger, routed("p", 1, 1, "other")));
       disk.dropped = disk.entries.size();
@@ -88,6 +90,31 @@ final class JoinTest {
       assertEquals(FeedbackOutcome.ACCEPTED, outcome(ledger, routed("q", 1, 1, "")));
       assertEquals(List.of(0L, 3L), ledger.counts());
     }
+  }
+
+  @Test
+  void aTruthThatIsHeardMakesNothingElseBelieved() {
+    try (TestLedger ledger = ledger(Repeats.FIRST_WINS)) {
+      ledger.decided("q", 1);
+      ledger.report(TestLedger.body("q", 1));
+      disk.dropped = 1;
+      assertEquals(FeedbackOutcome.ACCEPTED, outcome(ledger, truth("p", "e")));
+      assertEquals(FeedbackOutcome.EXPIRED, outcome(ledger, routed("p", 1, 1, "f")));
+      assertEquals(List.of(0L, 1L), ledger.counts());
+    }
+  }
+
+  private static FeedbackBody truth(String puid, String event) {
+    return new FeedbackBody(
+        puid,
+        Double.NaN,
+        false,
+        Map.of("root", new Route.Branch(1)),
+        Map.of(),
+        Payload.NOTHING,
+        Payload.NOTHING,
+        new Payload.Text("cat"),
+        new FeedbackEvent(event, OptionalLong.empty(), false));
   }
 
   @Test
