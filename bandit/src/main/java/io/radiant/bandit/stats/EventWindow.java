@@ -90,7 +90,8 @@ public final class EventWindow {
     return table.size() > 0 && isTooOld(table.decided(table.oldest()));
   }
 
-  boolean isTooOld(long decidedMillis) {
+  /** Whether events about a decision of this time may have been forgotten. */
+  public boolean isTooOld(long decidedMillis) {
     return decidedMillis <= horizon;
   }
 

@@ -51,7 +51,7 @@ final class Bookkeeper {
   /** Takes predictions down; reports that waited for one of them are counted now. */
   void decided(List<Taken> taken) {
     List<DecidedPrediction> predictions = taken.stream().map(this::prediction).toList();
-    if (!journal.append(predictions.stream().map(JournalBodies::entry).toList())) {
+    if (!journal.append(predictions.stream().map(join::entry).toList())) {
       counts.lost(taken.size());
       return;
     }

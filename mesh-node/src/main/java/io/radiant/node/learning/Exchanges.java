@@ -7,6 +7,7 @@ import io.radiant.bandit.stats.StatisticsCodec;
 import io.radiant.bandit.stats.VersionVector;
 import io.radiant.message.Failure;
 import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,19 @@ import org.slf4j.LoggerFactory;
 final class Exchanges {
   private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
 
+  /** What is told of an epoch does not say why it began. */
+  private static final String ELSEWHERE = "another replica began it";
+
+  /**
+   * Longer than it takes a cause to be signalled to all replicas, and little to have learned in.
+   */
+  private static final long SAME_CAUSE_MILLIS = 10_000;
+
   private final SafeJournal journal;
   private final Fold fold;
   private final Policies policies;
   private final LongSupplier clock;
+  private final Map<String, Long> begunElsewhere = new HashMap<>();
 
   Exchanges(SafeJournal journal, Fold fold, Policies policies, LongSupplier clock) {
     this.journal = journal;
@@ -41,11 +51,18 @@ final class Exchanges {
   long begin(String router, String cause) {
     RouterBook book = book(router).orElseThrow(() -> unknown(router));
     long epoch = book.statistics().epoch();
-    if (epoch > 0 && book.epochCause().equals(cause)) {
+    if (epoch > 0 && fold.causes().knows(router, cause)) {
       return epoch;
     }
-    raise(new EpochBegun(router, epoch + 1, cause));
-    return epoch + 1;
+    long begun = hasJustBegunElsewhere(router) ? epoch : epoch + 1;
+    raise(new EpochBegun(router, begun, cause));
+    return begun;
+  }
+
+  /** Then it began for this very cause, as far as can be told. */
+  private boolean hasJustBegunElsewhere(String router) {
+    Long begunMillis = begunElsewhere.remove(router);
+    return begunMillis != null && clock.getAsLong() - begunMillis < SAME_CAUSE_MILLIS;
   }
 
   private static Failure unknown(String router) {
@@ -103,7 +120,8 @@ final class Exchanges {
       return;
     }
     if (delta.epoch() > statistics.epoch()) {
-      raise(new EpochBegun(book.terms().id(), delta.epoch(), "another replica began it"));
+      raise(new EpochBegun(book.terms().id(), delta.epoch(), ELSEWHERE));
+      begunElsewhere.put(book.terms().id(), clock.getAsLong());
     }
     MergeReport report = statistics.merge(delta);
     if (report.taken() > 0) {

@@ -26,7 +26,9 @@ final class Fold {
   private final EventWindow seen;
   private final EventGate gate;
   private final Parking parking;
+  private final EpochCauses causes;
   private long unnamed;
+  private long earliest;
 
   /** A report that was settled, and what it came to. */
   record Settled(ReportedReward report, Receipt receipt) {}
@@ -35,6 +37,8 @@ final class Fold {
    * @param origin who counts
    * @param seen the events that no learning router heard of
    * @param unnamed how many reports came that named nothing
+   * @param earliest when the first of all predictions was made that a report was about
+   * @param causes why epochs began
    */
   Fold(
       String origin,
@@ -42,7 +46,9 @@ final class Fold {
       Collection<RouterBook> books,
       EventWindow seen,
       List<ReportedReward> parked,
-      long unnamed) {
+      long unnamed,
+      long earliest,
+      EpochCauses causes) {
     this.origin = origin;
     this.settings = settings;
     books.forEach(book -> this.books.put(book.terms().id(), book));
@@ -51,12 +57,15 @@ final class Fold {
     this.parking = new Parking(settings.parkMillis());
     parked.forEach(parking::park);
     this.unnamed = unnamed;
+    this.earliest = earliest;
+    this.causes = causes;
   }
 
   /** Before anything happened. */
   static Fold empty(String origin, BookSettings settings) {
     EventWindow seen = new EventWindow(Repeats.REVISE, settings.keepMillis(), settings.capacity());
-    return new Fold(origin, settings, List.of(), seen, List.of(), 0);
+    return new Fold(
+        origin, settings, List.of(), seen, List.of(), 0, Long.MAX_VALUE, new EpochCauses());
   }
 
   // === What happens ===
@@ -91,8 +100,16 @@ final class Fold {
 
   /** A router began a new epoch. */
   List<Settled> begun(EpochBegun epoch) {
-    Optional.ofNullable(books.get(epoch.router())).ifPresent(book -> book.begin(epoch));
+    book(epoch.router()).ifPresent(book -> begin(book, epoch));
     return List.of();
+  }
+
+  private void begin(RouterBook book, EpochBegun epoch) {
+    if (book.statistics().epoch() == 0) {
+      causes.forget(epoch.router());
+    }
+    book.begin(epoch);
+    causes.add(epoch);
   }
 
   private List<Settled> expired(long nowMillis) {
@@ -119,6 +136,7 @@ final class Fold {
   }
 
   private Settled settle(ReportedReward report) {
+    earliest = Math.min(earliest, report.prediction().timeMillis());
     EventKeys keys = keys(report);
     Map<String, FeedbackOutcome> routers = new LinkedHashMap<>();
     FeedbackOutcome learned = null;
@@ -192,6 +210,31 @@ final class Fold {
         : learning.stream().allMatch(book -> book.knows(keys));
   }
 
+  /** Whether a router learns from reports about this prediction. */
+  boolean learnsFrom(DecidedPrediction prediction) {
+    return !learning(prediction).isEmpty();
+  }
+
+  /** Whether a router whose decision it was remembers a report about this prediction. */
+  boolean hasCounted(DecidedPrediction prediction) {
+    long key = JournalBodies.decisionKey(prediction.puid());
+    return prediction.decisions().stream()
+        .flatMap(decision -> book(prediction, decision).stream())
+        .anyMatch(book -> book.window().knows(key));
+  }
+
+  /** Whether reports came about a prediction with this id, and are remembered. */
+  boolean hasReports(String puid) {
+    long decision = JournalBodies.decisionKey(puid);
+    return seen.knows(decision)
+        || books.values().stream().anyMatch(book -> book.window().knows(decision));
+  }
+
+  /** Whether no report has been counted yet that is no longer known. */
+  boolean remembersAllReports() {
+    return books.values().stream().noneMatch(book -> book.window().isTooOld(earliest));
+  }
+
   private List<RouterBook> learning(DecidedPrediction prediction) {
     return prediction.decisions().stream()
         .filter(decision -> decision.route() instanceof Route.Branch)
@@ -242,5 +285,13 @@ final class Fold {
 
   long unnamed() {
     return unnamed;
+  }
+
+  long earliest() {
+    return earliest;
+  }
+
+  EpochCauses causes() {
+    return causes;
   }
 }

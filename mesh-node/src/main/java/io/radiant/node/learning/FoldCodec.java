@@ -14,7 +14,7 @@ import java.util.List;
 
 /** The binary form of a {@link Fold}, as checkpoints keep it; equal folds have equal bytes. */
 final class FoldCodec {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private FoldCodec() {}
 
@@ -33,6 +33,8 @@ final class FoldCodec {
       bytes(out, WindowCodec.encode(fold.seen()));
       parked(out, fold.parked());
       out.writeLong(fold.unnamed());
+      out.writeLong(fold.earliest());
+      causes(out, fold.causes().all());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -53,6 +55,13 @@ final class FoldCodec {
       out.writeLong(entry.key());
       out.writeLong(entry.timeMillis());
       bytes(out, entry.body());
+    }
+  }
+
+  private static void causes(DataOutputStream out, List<EpochBegun> epochs) throws IOException {
+    out.writeInt(epochs.size());
+    for (EpochBegun epoch : epochs) {
+      bytes(out, JournalBodies.entry(epoch, 0).body());
     }
   }
 
@@ -90,7 +99,8 @@ final class FoldCodec {
       books.add(BookCodec.read(in, origin, settings));
     }
     EventWindow seen = WindowCodec.decode(bytes(in), settings.keepMillis(), settings.capacity());
-    return new Fold(origin, settings, books, seen, parked(in), in.readLong());
+    return new Fold(
+        origin, settings, books, seen, parked(in), in.readLong(), in.readLong(), causes(in));
   }
 
   private static List<ReportedReward> parked(DataInputStream in) throws IOException {
@@ -102,6 +112,15 @@ final class FoldCodec {
       reports.add(JournalBodies.reward(new Entry(Entry.Kind.FEEDBACK, key, timeMillis, bytes(in))));
     }
     return reports;
+  }
+
+  private static EpochCauses causes(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    EpochCauses causes = new EpochCauses();
+    for (int i = 0; i < count; i++) {
+      causes.add(JournalBodies.epoch(new Entry(Entry.Kind.EPOCH, 0, 0, bytes(in))));
+    }
+    return causes;
   }
 
   static byte[] bytes(DataInputStream in) throws IOException {

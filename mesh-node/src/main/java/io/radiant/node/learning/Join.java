@@ -49,7 +49,7 @@ final class Join {
 
   /** As {@link Ledger#find}. */
   Optional<Claim> claim(String puid) throws IOException {
-    Optional<DecidedPrediction> made = find(puid);
+    Optional<DecidedPrediction> made = find(puid, "");
     String predictor = made.map(DecidedPrediction::predictor).orElseGet(() -> paths.chosen(puid));
     OptionalLong reported = fold.decidedMillis(predictor, puid);
     if (reported.isPresent()) {
@@ -67,8 +67,7 @@ final class Join {
   Joined join(FeedbackBody body, long nowMillis) throws IOException {
     checkId("puid", body.puid());
     checkId("event id", body.event().id());
-    Optional<DecidedPrediction> known =
-        body.puid().isEmpty() ? Optional.empty() : find(body.puid());
+    Optional<DecidedPrediction> known = find(body.puid(), body.event().id());
     if (known.isPresent()) {
       return contradicts(body, known.get())
           ? over(body, FeedbackOutcome.INVALID_DECISION)
@@ -84,11 +83,46 @@ final class Join {
     }
   }
 
-  private Optional<DecidedPrediction> find(String puid) throws IOException {
+  /**
+   * How a prediction is written down. One that is made again after reports about it came is not
+   * found by its id: what they were counted for stands.
+   */
+  Entry entry(DecidedPrediction prediction) {
+    return fold.hasReports(prediction.puid())
+        ? JournalBodies.entryOfRepeated(prediction)
+        : JournalBodies.entry(prediction);
+  }
+
+  /** Reports say what they were about, and may be kept for longer than their predictions. */
+  private Optional<DecidedPrediction> find(String puid, String eventId) throws IOException {
+    Optional<DecidedPrediction> known = decided(puid);
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<DecidedPrediction> same = reported(puid, eventId);
+    return same.isPresent() || eventId.isEmpty() ? same : reported(puid, "");
+  }
+
+  private Optional<DecidedPrediction> decided(String puid) throws IOException {
+    if (puid.isEmpty()) {
+      return Optional.empty();
+    }
     return journal
         .latest(Entry.Kind.DECISION, JournalBodies.decisionKey(puid))
         .map(JournalBodies::decision)
         .filter(prediction -> prediction.puid().equals(puid));
+  }
+
+  private Optional<DecidedPrediction> reported(String puid, String eventId) throws IOException {
+    if (puid.isEmpty() && eventId.isEmpty()) {
+      return Optional.empty();
+    }
+    return journal
+        .latest(Entry.Kind.FEEDBACK, JournalBodies.eventKey(puid, eventId))
+        .map(JournalBodies::reward)
+        .filter(report -> report.eventId().equals(eventId))
+        .map(ReportedReward::prediction)
+        .filter(prediction -> prediction.puid().equals(puid) && !prediction.decisions().isEmpty());
   }
 
   /** The journal is believed; what says otherwise is forged, or mixed up. */
@@ -129,7 +163,26 @@ final class Join {
             : fold.decidedMillis(predictor, body.puid()).orElse(nowMillis);
     DecidedPrediction prediction =
         new DecidedPrediction(body.puid(), predictor, "", decidedMillis, decisions);
-    return unlessKnown(body, reward(body, prediction, nowMillis), trail);
+    if (!body.rewarded() || isBelieved(prediction)) {
+      return unlessKnown(body, reward(body, prediction, nowMillis), trail);
+    }
+    return fold.learnsFrom(prediction)
+        ? expired(body, reward(body, prediction, nowMillis))
+        : unlessKnown(body, reward(body, prediction.undecided(), nowMillis), trail);
+  }
+
+  /**
+   * Nobody can tell a prediction that is not known from one that was counted and forgotten, once
+   * anything was forgotten.
+   */
+  private boolean isBelieved(DecidedPrediction prediction) {
+    return prediction.decisions().isEmpty()
+        || fold.hasCounted(prediction)
+        || (journal.start() == 0 && fold.remembersAllReports());
+  }
+
+  private Joined expired(FeedbackBody body, ReportedReward reward) {
+    return over(body, fold.knows(reward) ? FeedbackOutcome.DUPLICATE : FeedbackOutcome.EXPIRED);
   }
 
   /** Of what was decided elsewhere or long ago only the route is known: it counts as of today. */
@@ -161,7 +214,7 @@ final class Join {
         body.event().id(),
         body.reward(),
         body.event().retraction(),
-        body.event().observedMillis().orElse(nowMillis),
+        Math.min(body.event().observedMillis().orElse(nowMillis), nowMillis),
         nowMillis,
         truth(body));
   }

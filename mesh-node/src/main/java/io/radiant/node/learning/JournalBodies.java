@@ -42,8 +42,16 @@ public final class JournalBodies {
   // === To entries ===
 
   public static Entry entry(DecidedPrediction prediction) {
+    return entry(prediction, decisionKey(prediction.puid()));
+  }
+
+  /** Of a prediction that was made again, and must not be found in place of the first one. */
+  static Entry entryOfRepeated(DecidedPrediction prediction) {
+    return entry(prediction, DecisionHash.of(prediction.puid(), 0, 3));
+  }
+
+  private static Entry entry(DecidedPrediction prediction, long key) {
     BodyWriter body = write(prediction, new BodyWriter().number(VERSION));
-    long key = decisionKey(prediction.puid());
     return new Entry(Entry.Kind.DECISION, key, prediction.timeMillis(), body.toBytes());
   }
 

@@ -14,14 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ledger of one deployment, kept in a journal by a thread of its own. */
 public final class JournaledLedger implements Ledger {
+  private static final Logger LOG = LoggerFactory.getLogger(JournaledLedger.class);
+
   private final LedgerSetup setup;
   private final LedgerCounts counts = new LedgerCounts();
   private final Answer<JournaledLedger> opened = new Answer<>();
   private final Promise<Void> closed = Promise.promise();
   private final LedgerThread thread;
+  private final AtomicBoolean toldOfLongIds = new AtomicBoolean();
   private volatile Learning learning;
   // What the thread alone looks at.
   private LedgerWorker worker;
@@ -73,9 +79,21 @@ public final class JournaledLedger implements Ledger {
   @Override
   public void decided(String predictor, InferenceMessage answer) {
     Taken taken = new Taken(predictor, answer.puid(), answer.trail(), setup.clock().getAsLong());
-    if (answer.puid().length() > Join.LONGEST_ID || !thread.offer(taken)) {
+    if (isTooLong(answer.puid()) || !thread.offer(taken)) {
       counts.lost(1);
     }
+  }
+
+  private boolean isTooLong(String puid) {
+    boolean tooLong = puid.length() > Join.LONGEST_ID;
+    if (tooLong && toldOfLongIds.compareAndSet(false, true)) {
+      LOG.warn(
+          "{}: a prediction's id has {} characters: about more than {} no reports can be taken",
+          setup.deployment(),
+          puid.length(),
+          Join.LONGEST_ID);
+    }
+    return tooLong;
   }
 
   @Override

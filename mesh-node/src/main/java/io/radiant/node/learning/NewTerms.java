@@ -45,7 +45,14 @@ final class NewTerms {
         new ArrayList<>(books.values()),
         again(fold.seen()),
         fold.parked(),
-        fold.unnamed());
+        fold.unnamed(),
+        earliest(fold),
+        fold.causes());
+  }
+
+  /** What was lost with the old name cannot be known to have been counted. */
+  private long earliest(Fold fold) {
+    return origin.equals(fold.origin()) ? fold.earliest() : Long.MIN_VALUE;
   }
 
   private RouterBook fresh(BookTerms terms, int incarnation) {

@@ -1,5 +1,6 @@
 package io.radiant.node.wire;
 
+import io.radiant.message.Failure;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,11 +16,18 @@ final class JsonFeedbackFields {
   static String id(JsonScanner json, String pointer) {
     JsonSlice value = json.slice();
     String id = JsonFields.isText(value) ? JsonFields.text(value) : "";
-    if (id.isEmpty() || id.length() > FeedbackEvent.LONGEST_ID) {
-      throw JsonText.unexpected(
-          pointer, "a string of 1 to " + FeedbackEvent.LONGEST_ID + " characters", value);
+    if (id.isEmpty()) {
+      throw JsonText.unexpected(pointer, idOfRightLength(), value);
+    }
+    if (id.length() > FeedbackEvent.LONGEST_ID) {
+      throw Failure.badRequest(
+          "%s: expected %s, got %d characters".formatted(pointer, idOfRightLength(), id.length()));
     }
     return id;
+  }
+
+  private static String idOfRightLength() {
+    return "a string of 1 to " + FeedbackEvent.LONGEST_ID + " characters";
   }
 
   static boolean flag(JsonScanner json, String pointer) {

@@ -142,7 +142,7 @@ final class JsonFeedbackReader {
       throw stranger;
     }
     if (reward == null && truth == null && !isRetraction()) {
-      throw Failure.badRequest("/reward: expected a reward, a truth or a retraction");
+      throw Failure.badRequest("expected reward, truth or retract");
     }
     OptionalDouble number = reward == null ? OptionalDouble.empty() : OptionalDouble.of(reward);
     return FeedbackBody.light(puid, number, anyTruth(), event());

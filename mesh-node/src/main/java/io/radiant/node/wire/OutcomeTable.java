@@ -45,7 +45,7 @@ public final class OutcomeTable {
           new Row(
               410,
               GrpcStatus.FAILED_PRECONDITION,
-              "the prediction is too old to tell a new reward from a repeated one");
+              "the prediction is too old, or no longer known, to tell a new reward from a repeated one");
       case INVALID_DECISION ->
           new Row(
               422,

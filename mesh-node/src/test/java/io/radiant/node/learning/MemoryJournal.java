@@ -22,12 +22,16 @@ final class MemoryJournal implements Journal {
     private Optional<Checkpoint> checkpoint = Optional.empty();
     String origin = "pod";
 
+    /** How many of the entries are no longer there. */
+    volatile int dropped;
+
     /** As it is at this moment: what a process leaves that is killed now. */
     synchronized Disk copy() {
       Disk copy = new Disk();
       copy.entries.addAll(entries);
       copy.checkpoint = checkpoint;
       copy.origin = origin;
+      copy.dropped = dropped;
       return copy;
     }
   }
@@ -81,7 +85,7 @@ final class MemoryJournal implements Journal {
 
   @Override
   public long start() {
-    return 0;
+    return disk.dropped;
   }
 
   @Override
@@ -94,7 +98,7 @@ final class MemoryJournal implements Journal {
   @Override
   public Optional<Entry> latest(Entry.Kind kind, long key) {
     Optional<Entry> latest = Optional.empty();
-    for (Entry entry : disk.entries) {
+    for (Entry entry : disk.entries.subList(disk.dropped, disk.entries.size())) {
       if (entry.kind() == kind && entry.key() == key) {
         latest = Optional.of(entry);
       }

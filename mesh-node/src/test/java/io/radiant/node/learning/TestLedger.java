@@ -38,13 +38,15 @@ import java.util.stream.Stream;
 final class TestLedger implements AutoCloseable {
   static final long NOW = 1_800_000_000_000L;
 
-  final MemoryJournal.Disk disk;
   final Queue<Feedback> told = new ConcurrentLinkedQueue<>();
   final AtomicLong clock = new AtomicLong(NOW);
   final JournaledLedger ledger;
 
   TestLedger(MemoryJournal.Disk disk, BookSettings settings, RouterPlan... plans) {
-    this.disk = disk;
+    this(() -> new MemoryJournal(disk), settings, plans);
+  }
+
+  TestLedger(LedgerSetup.Storage storage, BookSettings settings, RouterPlan... plans) {
     List<String> arms = plans[0].arms();
     DeploymentSpec spec = spec(arms);
     this.ledger =
@@ -56,7 +58,7 @@ final class TestLedger implements AutoCloseable {
                     new GraphPaths(spec, puid -> puid.startsWith("plain") ? 1 : 0),
                     List.of(plans),
                     settings,
-                    () -> new MemoryJournal(disk),
+                    storage,
                     "memory",
                     new Inline(),
                     told::add,

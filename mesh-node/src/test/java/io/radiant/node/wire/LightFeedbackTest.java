@@ -138,9 +138,9 @@ final class LightFeedbackTest {
         "{\"puid\":7}; /puid: expected a string of 1 to 255 characters, got 7",
         "{\"puid\":null,\"reward\":1}; /puid: expected a string of 1 to 255 characters, got null",
         "{\"puid\":\"\",\"reward\":1}; /puid: expected a string of 1 to 255 characters, got \"\"",
-        "{\"puid\":\"p\"}; /reward: expected a reward, a truth or a retraction",
-        "{\"puid\":\"p\",\"reward\":null}; /reward: expected a reward, a truth or a retraction",
-        "{\"puid\":\"p\",\"retract\":false}; /reward: expected a reward, a truth or a retraction",
+        "{\"puid\":\"p\"}; expected reward, truth or retract",
+        "{\"puid\":\"p\",\"reward\":null}; expected reward, truth or retract",
+        "{\"puid\":\"p\",\"retract\":false}; expected reward, truth or retract",
         "{\"puid\":\"p\",\"reward\":true}; /reward: expected a number, got true",
         "{\"puid\":\"p\",\"reward\":1e400}; "
             + "/reward: expected a number in the range of a double, got 1e400",
@@ -197,10 +197,10 @@ final class LightFeedbackTest {
     assertEquals(longest, report.event().id());
     String tooLong = "x".repeat(256);
     assertEquals(
-        "/puid: expected a string of 1 to 255 characters, got a string",
+        "/puid: expected a string of 1 to 255 characters, got 256 characters",
         refusal("{\"puid\":\"%s\",\"reward\":1}".formatted(tooLong)));
     assertEquals(
-        "/eventId: expected a string of 1 to 255 characters, got a string",
+        "/eventId: expected a string of 1 to 255 characters, got 256 characters",
         refusal("{\"puid\":\"p\",\"reward\":1,\"eventId\":\"%s\"}".formatted(tooLong)));
   }
 
@@ -253,8 +253,7 @@ final class LightFeedbackTest {
         "[{\"puid\":\"p\",\"reward\":1},{\"puid\":\"p\",\"reward\":\"high\"}]; "
             + "/1/reward: expected a number, got \"high\"",
         "[{\"puid\":\"p\",\"reward\":1},7]; /1: report: expected an object, got 7",
-        "{\"feedback\":[{\"puid\":\"p\"}]}; "
-            + "/feedback/0/reward: expected a reward, a truth or a retraction",
+        "{\"feedback\":[{\"puid\":\"p\"}]}; " + "/feedback/0: expected reward, truth or retract",
         "[{\"puid\":\"p\",\"reward\":1,\"request\":{}}]; "
             + "/0: expected \"puid\" or \"request\", got both",
         "[{\"feedback\":[]}]; /0/feedback: expected to be the only member",
