@@ -259,7 +259,9 @@ public final class FileJournal implements Journal {
     return checkpoints.latest(start());
   }
 
-  /** A checkpoint lets go what came before the one before it: to write them any closer frees little. */
+  /**
+   * A checkpoint lets go what came before the one before it: to write them any closer frees little.
+   */
   @Override
   public boolean isOverfull() {
     return bytes() > settings.maxBytes() && end() - checkpoints.newest() >= settings.segmentBytes();

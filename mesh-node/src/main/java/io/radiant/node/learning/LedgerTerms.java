@@ -23,15 +23,16 @@ record LedgerTerms(BookSettings settings, List<BookTerms> routers) {
   }
 
   static LedgerTerms of(LedgerSetup setup) {
-    return new LedgerTerms(
-        setup.settings(), setup.plans().stream().map(BookTerms::of).toList());
+    return new LedgerTerms(setup.settings(), setup.plans().stream().map(BookTerms::of).toList());
   }
 
   /** Whether a fold counts by them already. */
   boolean areThoseOf(Fold fold) {
     return fold.settings().equals(settings)
         && routers.stream()
-            .allMatch(terms -> fold.book(terms.id()).map(RouterBook::terms).filter(terms::equals).isPresent());
+            .allMatch(
+                terms ->
+                    fold.book(terms.id()).map(RouterBook::terms).filter(terms::equals).isPresent());
   }
 
   /** What a fold goes on as by them. */

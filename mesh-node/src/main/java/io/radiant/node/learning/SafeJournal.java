@@ -140,7 +140,9 @@ final class SafeJournal {
     }
   }
 
-  /** Whether what is not there may have been lost a moment ago, because there was no room for it. */
+  /**
+   * Whether what is not there may have been lost a moment ago, because there was no room for it.
+   */
   boolean isLosing() {
     return broken != null || shortage.lasts();
   }

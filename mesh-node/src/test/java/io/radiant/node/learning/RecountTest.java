@@ -102,10 +102,7 @@ final class RecountTest {
 
   /** What a ledger tells of a router, to people and to replicas. */
   private record Known(
-      List<Long> counts,
-      String origin,
-      long observations,
-      Map<String, VersionVector> told) {
+      List<Long> counts, String origin, long observations, Map<String, VersionVector> told) {
     static Known by(TestLedger ledger) {
       RouterState root = ledger.root();
       return new Known(
