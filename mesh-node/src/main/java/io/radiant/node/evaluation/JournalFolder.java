@@ -75,8 +75,8 @@ public final class JournalFolder {
               switch (entry.kind()) {
                 case DECISION -> visitor.decided(JournalBodies.decision(entry));
                 case FEEDBACK -> visitor.reported(JournalBodies.reward(entry));
-                case EPOCH -> {
-                  // Decisions say their epoch themselves, also where this entry is gone.
+                case EPOCH, TERMS -> {
+                  // Decisions say their epoch and arms themselves, also where these are gone.
                 }
               }
             });

@@ -52,7 +52,9 @@ public record Entry(Kind kind, long key, long timeMillis, byte[] body) {
     /** A client reported what became of a prediction. */
     FEEDBACK(2),
     /** A router began a new epoch. */
-    EPOCH(3);
+    EPOCH(3),
+    /** From here on, things are counted by other terms. */
+    TERMS(4);
 
     private final int number;
 

@@ -259,6 +259,14 @@ public final class FileJournal implements Journal {
     return checkpoints.latest(start());
   }
 
+  /**
+   * A checkpoint lets go what came before the one before it: to write them any closer frees little.
+   */
+  @Override
+  public boolean isOverfull() {
+    return bytes() > settings.maxBytes() && end() - checkpoints.newest() >= settings.segmentBytes();
+  }
+
   @Override
   public void retain(long nowMillis) throws IOException {
     long oldest = nowMillis - settings.keepMillis();
@@ -273,7 +281,11 @@ public final class FileJournal implements Journal {
   }
 
   private long bytes() {
-    return segments.stream().mapToLong(Segment::bytes).sum();
+    long bytes = 0;
+    for (Segment segment : segments) {
+      bytes += segment.bytes();
+    }
+    return bytes;
   }
 
   // === Ending ===

@@ -68,6 +68,11 @@ public interface Journal extends AutoCloseable {
   /** The last state that was kept. */
   Optional<Checkpoint> checkpoint() throws IOException;
 
+  /** Whether there is so much that a checkpoint should be written now, to let some of it go. */
+  default boolean isOverfull() {
+    return false;
+  }
+
   /** Drops what is older, or more, than the journal was told to keep. */
   void retain(long nowMillis) throws IOException;
 

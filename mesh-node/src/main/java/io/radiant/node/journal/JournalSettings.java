@@ -15,6 +15,7 @@ public record JournalSettings(
     Durability durability, long keepMillis, long maxBytes, int segmentBytes) {
   private static final long MEGABYTE = 1 << 20;
   private static final long USUAL_SEGMENT = 64 * MEGABYTE;
+  private static final long SMALLEST_SEGMENT = MEGABYTE / 4;
   private static final int FEWEST_SEGMENTS = 8;
 
   public JournalSettings {
@@ -25,13 +26,13 @@ public record JournalSettings(
     }
   }
 
-  /** Files of 64 MiB, or an eighth of what may be kept. */
+  /** Files of 64 MiB, or an eighth of what may be kept, but 256 KiB at least. */
   public static JournalSettings of(Durability durability, int keepHours, int maxMegabytes) {
     long maxBytes = maxMegabytes * MEGABYTE;
     return new JournalSettings(
         durability,
         TimeUnit.HOURS.toMillis(keepHours),
         maxBytes,
-        (int) Math.min(USUAL_SEGMENT, maxBytes / FEWEST_SEGMENTS));
+        (int) Math.min(USUAL_SEGMENT, Math.max(SMALLEST_SEGMENT, maxBytes / FEWEST_SEGMENTS)));
   }
 }

@@ -20,7 +20,7 @@ import java.util.zip.CRC32C;
  */
 final class SealedIndex implements KeyIndex {
   private static final byte[] MAGIC = "radianti".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int FIXED = MAGIC.length + Integer.BYTES + 3 * Long.BYTES;
   private static final int HEADER = FIXED + Entry.Kind.values().length * Integer.BYTES;
 

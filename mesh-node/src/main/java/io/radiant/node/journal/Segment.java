@@ -149,7 +149,9 @@ final class Segment implements Closeable {
 
   UnusableJournal damaged(long position) {
     return new UnusableJournal(
-        "%s: what begins at byte %d (position %d) is damaged. To go on without the rest of this file: truncate -s %d %s"
+        ("%s: what begins at byte %d (position %d) is damaged. Put an intact copy of this file in its"
+                + " place, or move the whole folder away to begin with nothing, or go on without the rest"
+                + " of this file: truncate -s %d %s")
             .formatted(file, offset(position), position, offset(position), file));
   }
 

@@ -72,7 +72,8 @@ record SegmentHeader(long base, long since, String origin) {
 
   private static UnusableJournal damaged(Path file) {
     return new UnusableJournal(
-        "%s: its first %d bytes are not those of a segment. Move it away to go on without what is in it."
+        ("%s: its first %d bytes are not those of a segment. Put an intact copy of this file in its"
+                + " place, or move it away to go on without what is in it.")
             .formatted(file, BYTES));
   }
 }

@@ -20,6 +20,7 @@ final class Bookkeeper {
   private final SafeJournal journal;
   private final Fold fold;
   private final Join join;
+  private final Hopeless hopeless;
   private final Policies policies;
   private final LedgerCounts counts;
   private final RouterStates states;
@@ -40,6 +41,7 @@ final class Bookkeeper {
     this.journal = journal;
     this.fold = fold;
     this.join = join;
+    this.hopeless = new Hopeless(fold);
     this.policies = policies;
     this.states = states;
     this.counts = counts;
@@ -115,13 +117,32 @@ final class Bookkeeper {
   }
 
   private Optional<Pending> joined(Report report, Join.Joined joined) {
+    if (journal.isLosing() && isUnknown(joined)) {
+      throw journal.refusal();
+    }
     if (joined instanceof Join.Over over) {
       counts.settled(over.receipt().outcome());
       answers.succeed(report.answer(), over.receipt());
       return Optional.empty();
     }
-    Join.Reported reported = (Join.Reported) joined;
-    return Optional.of(new Pending(report, reported, JournalBodies.entry(reported.reward())));
+    return worthwhile(report, (Join.Reported) joined);
+  }
+
+  /** Nobody knows its prediction, which may be one that there was no room for. */
+  private static boolean isUnknown(Join.Joined joined) {
+    return joined instanceof Join.Over over
+        ? over.receipt().outcome() == FeedbackOutcome.UNKNOWN_DECISION
+        : ((Join.Reported) joined).reward().isParked();
+  }
+
+  private Optional<Pending> worthwhile(Report report, Join.Reported reported) {
+    Optional<Receipt> receipt = hopeless.receipt(reported.reward());
+    if (receipt.isEmpty()) {
+      return Optional.of(new Pending(report, reported, JournalBodies.entry(reported.reward())));
+    }
+    note(new Fold.Settled(reported.reward(), receipt.get()));
+    answers.succeed(report.answer(), receipt.get());
+    return Optional.empty();
   }
 
   private void fail(Report report, Failure why) {

@@ -76,6 +76,8 @@ final class Fold {
       case DECISION -> decided(JournalBodies.decision(entry));
       case FEEDBACK -> reported(JournalBodies.reward(entry));
       case EPOCH -> begun(JournalBodies.epoch(entry));
+      // They make another fold of this one: Recount does.
+      case TERMS -> List.of();
     };
   }
 

@@ -53,7 +53,8 @@ public final class JournaledLedger implements Ledger {
       worker = LedgerWorker.open(setup, counts, thread::wake, closed);
       learning = worker.learning();
       answers.succeed(opened, this);
-    } catch (Exception unusable) {
+    } catch (Exception | Error unusable) {
+      // Nobody waits for ever, whatever it is.
       closed.complete();
       answers.fail(opened, unusable(unusable));
     }
@@ -61,7 +62,7 @@ public final class JournaledLedger implements Ledger {
     return worker;
   }
 
-  private Failure unusable(Exception cause) {
+  private Failure unusable(Throwable cause) {
     return new Failure(
         ErrorCode.UNIT_UNAVAILABLE,
         "the journal of \"%s\" in %s cannot be opened: %s (RADIANT_JOURNAL_DIRECTORY names another place)"
@@ -69,9 +70,11 @@ public final class JournaledLedger implements Ledger {
         cause);
   }
 
-  /** Of a file that cannot be used, the exception's name says more than its message. */
-  private static String reason(Exception cause) {
-    return cause instanceof FileSystemException ? cause.toString() : cause.getMessage();
+  /** Of a file that cannot be used, and of an error, the name says more than the message. */
+  private static String reason(Throwable cause) {
+    return cause instanceof FileSystemException || cause instanceof Error
+        ? cause.toString()
+        : cause.getMessage();
   }
 
   // === Predictions and reports ===

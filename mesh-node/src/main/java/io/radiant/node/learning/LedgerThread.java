@@ -35,6 +35,9 @@ final class LedgerThread {
     /** After all work, and once a second at least. */
     void lookAround();
 
+    /** After a mistake of ours that nobody else knows of. */
+    void breakDown(Throwable mistake);
+
     /** Whether something has to be done soon, whatever comes. */
     boolean isExpecting();
 
@@ -137,7 +140,17 @@ final class LedgerThread {
     worker.close();
   }
 
+  /** Whatever goes wrong, the thread goes on: others wait for answers, if only for refusals. */
   private boolean work(Worker worker) {
+    try {
+      return takeAndPerform(worker);
+    } catch (RuntimeException | Error mistake) {
+      worker.breakDown(mistake);
+      return true;
+    }
+  }
+
+  private boolean takeAndPerform(Worker worker) {
     // Reports first: the decision that one is about was put in before it, and so is found then.
     List<Object> taken = tasks.take(LARGEST_BATCH);
     List<Taken> made = decisions.take(MOST_DECISIONS);

@@ -62,7 +62,7 @@ final class LedgerWorker implements LedgerThread.Worker {
       worker.policies.begin(setup.nanoTime().getAsLong(), setup.clock().getAsLong());
       worker.show();
       return worker;
-    } catch (IOException | RuntimeException unusable) {
+    } catch (IOException | RuntimeException | Error unusable) {
       journal.close();
       throw unusable;
     }
@@ -88,9 +88,14 @@ final class LedgerWorker implements LedgerThread.Worker {
       work.run();
       return true;
     } catch (RuntimeException | Error mistake) {
-      journal.breakDown(mistake);
+      breakDown(mistake);
       return false;
     }
+  }
+
+  @Override
+  public void breakDown(Throwable mistake) {
+    journal.breakDown(mistake);
   }
 
   <T> void answer(Callable<T> question, Answer<T> answer) {
@@ -98,6 +103,10 @@ final class LedgerWorker implements LedgerThread.Worker {
       answers.succeed(answer, question.call());
     } catch (Exception failed) {
       answers.fail(answer, Failure.orMistake(failed));
+    } catch (Error mistake) {
+      // It may have ended halfway through a change.
+      breakDown(mistake);
+      answers.fail(answer, journal.refusal());
     }
     answers.send();
   }
@@ -109,6 +118,7 @@ final class LedgerWorker implements LedgerThread.Worker {
 
   private void lookAround(long nowNanos, long nowMillis) {
     policies.refresh(nowNanos, nowMillis);
+    journal.bound(nowMillis);
     if (nowNanos - keptNanos >= HOUSEKEEPING_NANOS) {
       keptNanos = nowNanos;
       journal.keep(nowMillis);

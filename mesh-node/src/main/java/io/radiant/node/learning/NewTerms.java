@@ -33,11 +33,14 @@ final class NewTerms {
   }
 
   Fold apply(Fold fold, List<RouterPlan> plans) {
+    return take(fold, plans.stream().map(BookTerms::of).toList());
+  }
+
+  Fold take(Fold fold, List<BookTerms> routers) {
     Map<String, RouterBook> books = new LinkedHashMap<>();
     fold.books().forEach(book -> books.put(book.terms().id(), again(book, book.terms())));
-    for (RouterPlan plan : plans) {
-      BookTerms terms = BookTerms.of(plan);
-      books.compute(plan.id(), (id, book) -> book == null ? fresh(terms, 0) : again(book, terms));
+    for (BookTerms terms : routers) {
+      books.compute(terms.id(), (id, book) -> book == null ? fresh(terms, 0) : again(book, terms));
     }
     return new Fold(
         origin,

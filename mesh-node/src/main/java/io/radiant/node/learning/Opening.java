@@ -3,55 +3,45 @@ package io.radiant.node.learning;
 import io.radiant.node.journal.Journal;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Brings a journal's state back, to the last bit, and takes it up under the present manifest. */
 final class Opening {
   private final LedgerSetup setup;
   private final Journal journal;
+  private final LedgerTerms terms;
 
   Opening(LedgerSetup setup, Journal journal) {
     this.setup = setup;
     this.journal = journal;
+    this.terms = LedgerTerms.of(setup);
   }
 
   Fold open() throws IOException {
-    Optional<Journal.Checkpoint> checkpoint = journal.checkpoint();
-    Fold before = replayed(checkpoint);
     long nowMillis = setup.clock().getAsLong();
-    Fold now =
-        new NewTerms(journal.origin(), setup.settings(), nowMillis).apply(before, setup.plans());
-    // What comes next is counted by the present terms, and must be whenever it is counted again.
+    Recount recount = recounted();
+    Fold fold = recount.fold();
+    Fold now = recount.isByPresentTerms() ? fold : changed(fold, nowMillis);
     journal.checkpoint(FoldCodec.save(now));
+    journal.retain(nowMillis);
     return now;
   }
 
-  private Fold replayed(Optional<Journal.Checkpoint> checkpoint) throws IOException {
-    Fold[] fold = {checkpoint.map(Opening::restored).orElseGet(this::fromNothing)};
-    long from = checkpoint.map(Journal.Checkpoint::position).orElseGet(journal::start);
-    journal.replay(
-        from,
-        (entry, end) -> {
-          fold[0] = writtenBy(journal.origin(end), fold[0], entry.timeMillis());
-          fold[0].apply(entry);
-        });
-    return fold[0];
+  private Recount recounted() throws IOException {
+    Journal.Checkpoint checkpoint = journal.checkpoint().orElse(null);
+    if (checkpoint == null) {
+      Recount recount = Recount.fromNothing(journal, terms);
+      journal.replay(journal.start(), recount);
+      return recount;
+    }
+    Recount recount = Recount.from(checkpoint, journal, terms);
+    journal.replay(checkpoint.position(), recount);
+    return recount;
   }
 
-  /** Whoever had the journal then told others of it in that name. */
-  private static Fold writtenBy(String origin, Fold fold, long nowMillis) {
-    return origin.equals(fold.origin())
-        ? fold
-        : new NewTerms(origin, fold.settings(), nowMillis).apply(fold, List.of());
-  }
-
-  private static Fold restored(Journal.Checkpoint checkpoint) {
-    return FoldCodec.restore(checkpoint.state());
-  }
-
-  /** Nothing says by which terms the entries came, if there are any: the present ones must do. */
-  private Fold fromNothing() {
-    Fold nothing = Fold.empty(journal.origin(), setup.settings());
-    return new NewTerms(journal.origin(), setup.settings(), 0).apply(nothing, setup.plans());
+  /** What comes next is counted by the present terms, and must be whenever it is counted again. */
+  private Fold changed(Fold fold, long nowMillis) throws IOException {
+    journal.append(List.of(terms.entry(nowMillis)));
+    journal.force();
+    return terms.applyTo(fold, journal.origin(), nowMillis);
   }
 }

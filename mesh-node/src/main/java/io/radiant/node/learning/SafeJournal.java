@@ -7,6 +7,9 @@ import io.radiant.node.journal.Journal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +29,21 @@ final class SafeJournal {
 
   private static final long CHECKPOINT_MILLIS = 300_000;
 
+  /** After one that failed. */
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final String deployment;
   private final String place;
   private final Journal journal;
   private final Supplier<byte[]> state;
   private final LedgerCounts counts;
+  private final LongSupplier nanoTime;
+  private final Shortage shortage = new Shortage();
+  private OptionalLong uncheckedNanos = OptionalLong.empty();
   private long checkpointMillis;
   private int entries;
   private boolean unforced;
   private boolean changed;
-  private Failure full;
   private Failure broken;
 
   /**
@@ -47,6 +55,7 @@ final class SafeJournal {
     this.journal = journal;
     this.state = state;
     this.counts = counts;
+    this.nanoTime = setup.nanoTime();
     this.checkpointMillis = setup.clock().getAsLong();
   }
 
@@ -71,18 +80,21 @@ final class SafeJournal {
     entries += more;
     unforced = true;
     changed = true;
-    if (full != null) {
-      full = null;
-      counts.trouble("");
-      LOG.info("{}: the journal in {} can be written again", deployment, place);
-    }
+    shortage.written();
   }
 
   private void notWritten(IOException cause) {
-    if (full == null) {
-      full = trouble("cannot be written to", cause);
+    Failure full = trouble("cannot be written to", cause);
+    if (shortage.failed(full, nanoTime.getAsLong())) {
       counts.trouble(full.getMessage());
       LOG.warn("{}; predictions go on", full.getMessage());
+    }
+  }
+
+  private void lookForRoom() {
+    if (shortage.ends(nanoTime.getAsLong()) && broken == null) {
+      counts.trouble("");
+      LOG.info("{}: the journal in {} can be written again", deployment, place);
     }
   }
 
@@ -103,6 +115,9 @@ final class SafeJournal {
 
   /** Nobody knows what is there now: only who begins with reading it all can know again. */
   void breakDown(Throwable cause) {
+    if (broken != null) {
+      return;
+    }
     String why = trouble("are no longer safe in", cause).getMessage();
     broken = new Failure(ErrorCode.UNIT_UNAVAILABLE, why + " (restart the process)", cause);
     counts.trouble(broken.getMessage());
@@ -125,17 +140,29 @@ final class SafeJournal {
     }
   }
 
-  /** Why the last thing was not written. */
+  /**
+   * Whether what is not there may have been lost a moment ago, because there was no room for it.
+   */
+  boolean isLosing() {
+    return broken != null || shortage.lasts();
+  }
+
+  /** Why something was not written a moment ago. */
   Failure refusal() {
-    return broken == null ? full : broken;
+    return broken == null ? shortage.cause() : broken;
   }
 
   Failure trouble(String what, Throwable cause) {
     return new Failure(
         ErrorCode.UNIT_UNAVAILABLE,
         "reports for \"%s\" %s the journal in %s: %s"
-            .formatted(deployment, what, place, cause.getMessage()),
+            .formatted(deployment, what, place, reason(cause)),
         cause);
+  }
+
+  /** Of what is no failure of the disk, the name says more than the message. */
+  private static String reason(Throwable cause) {
+    return cause instanceof IOException ? cause.getMessage() : cause.toString();
   }
 
   // === Reading ===
@@ -156,12 +183,25 @@ final class SafeJournal {
 
   /** Now and then: nothing stays in memory for long, and nothing on disk for ever. */
   void keep(long nowMillis) {
+    lookForRoom();
     if (unforced) {
       force();
     }
     if (changed && isCheckpointDue(nowMillis)) {
       checkpoint(nowMillis);
     }
+  }
+
+  /** After every batch: what is too much goes soon, however fast it comes. */
+  void bound(long nowMillis) {
+    if (journal.isOverfull() && !hasFailedJustNow()) {
+      checkpoint(nowMillis);
+    }
+  }
+
+  private boolean hasFailedJustNow() {
+    return uncheckedNanos.isPresent()
+        && nanoTime.getAsLong() - uncheckedNanos.getAsLong() < RETRY_NANOS;
   }
 
   private boolean isCheckpointDue(long nowMillis) {
@@ -179,10 +219,18 @@ final class SafeJournal {
       changed = false;
       unforced = false;
       journal.retain(nowMillis);
+      uncheckedNanos = OptionalLong.empty();
     } catch (IOException failed) {
-      // The next one may succeed; until then a restart reads more of the journal.
+      notChecked(failed);
+    }
+  }
+
+  /** The next one may succeed; until then a restart reads more of the journal. */
+  private void notChecked(IOException failed) {
+    if (uncheckedNanos.isEmpty()) {
       LOG.warn("{}: no checkpoint in {}: {}", deployment, place, failed.getMessage());
     }
+    uncheckedNanos = OptionalLong.of(nanoTime.getAsLong());
   }
 
   /** Keeps all that is known, and ends. */

@@ -1,9 +1,11 @@
 package io.radiant.node.learning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.bandit.stats.FeedbackOutcome;
+import io.radiant.bandit.stats.Repeats;
 import io.radiant.message.ErrorCode;
 import io.radiant.message.Failure;
 import io.radiant.message.Feedback;
@@ -11,9 +13,12 @@ import io.radiant.message.Hop;
 import io.radiant.message.Payload;
 import io.radiant.message.Route;
 import io.radiant.message.Trail;
+import io.radiant.node.journal.Entry;
 import io.radiant.node.whole.Eventually;
+import io.radiant.node.whole.Logs;
 import io.radiant.node.wire.FeedbackBody;
 import io.radiant.node.wire.FeedbackEvent;
+import io.radiant.unit.RouterPlan;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,6 +26,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -115,7 +121,7 @@ final class JournaledLedgerTest {
     try (TestLedger ledger =
         new TestLedger(disk, new BookSettings(1000, 64, 0), TestLedger.learning("a", "b"))) {
       assertEquals(FeedbackOutcome.UNKNOWN_DECISION, outcome(ledger, TestLedger.body("p", 1)));
-      assertEquals(List.of(), disk.entries);
+      assertEquals(List.of(), disk.happened());
     }
   }
 
@@ -157,7 +163,7 @@ final class JournaledLedgerTest {
     try (TestLedger ledger = TestLedger.of(disk)) {
       Failure failure = failure(ledger.ledger.report(TestLedger.routed("p", 1, 7)));
       assertEquals(ErrorCode.BAD_REQUEST, failure.code());
-      assertEquals(List.of(), disk.entries);
+      assertEquals(List.of(), disk.happened());
     }
   }
 
@@ -301,9 +307,108 @@ final class JournaledLedgerTest {
       disk.full = false;
       assertEquals(FeedbackOutcome.ACCEPTED, outcome(ledger, TestLedger.routed("q", 1, 0)));
       assertEquals(List.of(1L, 1L), ledger.counts());
-      assertEquals("", ledger.ledger.counts().trouble());
       assertEquals(2, ledger.told.size());
+      ledger.laterNanos.set(TimeUnit.SECONDS.toNanos(6));
+      Eventually.equal("", ledger.ledger.counts()::trouble);
     }
+  }
+
+  @Test
+  void whileThereIsNoRoomForDecisionsNobodySaysThatOneIsUnknown() {
+    BookSettings settings = new BookSettings(100_000, 64, 0);
+    try (TestLedger ledger = new TestLedger(disk, settings, TestLedger.learning("a", "b"))) {
+      disk.tooLarge = Optional.of(Entry.Kind.DECISION);
+      for (int i = 0; i < 3; i++) {
+        ledger.decided("lost" + i, 0);
+        Failure failure = failure(ledger.ledger.report(TestLedger.body("lost" + i, 1)));
+        assertEquals(ErrorCode.UNIT_UNAVAILABLE, failure.code());
+        // What fits is taken, and is no sign that all is well.
+        assertEquals(FeedbackOutcome.ACCEPTED, outcome(ledger, TestLedger.routed("q" + i, 1, 0)));
+        assertEquals(failure.getMessage(), ledger.ledger.counts().trouble());
+      }
+      assertEquals(3, ledger.ledger.counts().lostDecisions());
+      disk.tooLarge = Optional.empty();
+      ledger.decided("found", 1);
+      assertEquals(FeedbackOutcome.ACCEPTED, outcome(ledger, TestLedger.body("found", 1)));
+      ledger.laterNanos.set(TimeUnit.SECONDS.toNanos(6));
+      Eventually.equal("", ledger.ledger.counts()::trouble);
+      assertEquals(FeedbackOutcome.UNKNOWN_DECISION, outcome(ledger, TestLedger.body("never", 1)));
+    }
+  }
+
+  @Test
+  void aReportThatNobodyWouldCountIsNotWritten() {
+    try (TestLedger ledger = TestLedger.of(disk)) {
+      ledger.decided("p", 1);
+      ledger.decided("gone", 0);
+      ledger.report(TestLedger.routed("other", 1, 0));
+      int written = disk.entries.size();
+      int forced = disk.forces.get();
+      for (double reward : new double[] {-1, 1.01, 1e300, Double.POSITIVE_INFINITY}) {
+        Receipt receipt = ledger.report(TestLedger.body("p", reward));
+        assertEquals(FeedbackOutcome.INVALID_REWARD, receipt.outcome());
+        assertEquals(Map.of("root", FeedbackOutcome.INVALID_REWARD), receipt.routers());
+      }
+      assertEquals(written, disk.entries.size());
+      assertEquals(forced, disk.forces.get());
+      assertEquals(4, ledger.ledger.counts().reports(FeedbackOutcome.INVALID_REWARD));
+      assertEquals(0, ledger.told.stream().filter(told -> told.puid().equals("p")).count());
+      assertEquals(FeedbackOutcome.ACCEPTED, outcome(ledger, TestLedger.body("p", 1)));
+    }
+    try (TestLedger less = new TestLedger(disk, Happenings.SETTINGS, TestLedger.learning("b"))) {
+      int written = disk.entries.size();
+      assertEquals(FeedbackOutcome.UNKNOWN_ARM, outcome(less, TestLedger.body("gone", 1)));
+      assertEquals(written, disk.entries.size());
+    }
+  }
+
+  @Test
+  void theRangeOfSumsIsNotThatOfTheirParts() {
+    List<String> arms = List.of("a", "b");
+    RouterPlan sum = Happenings.plan("root", arms, Repeats.SUM, Happenings.learned());
+    try (TestLedger ledger = new TestLedger(disk, Happenings.SETTINGS, sum)) {
+      ledger.decided("p", 1);
+      assertEquals(FeedbackOutcome.CLIPPED, outcome(ledger, TestLedger.named("p", 7, "e")));
+      FeedbackBody endless = TestLedger.named("p", Double.NEGATIVE_INFINITY, "f");
+      assertEquals(FeedbackOutcome.INVALID_REWARD, outcome(ledger, endless));
+    }
+  }
+
+  @Test
+  void anErrorOnTheLedgersThreadIsSaidOnceAndNobodyWaitsForEver() {
+    try (Logs logs = Logs.watch();
+        TestLedger ledger = TestLedger.of(disk)) {
+      disk.error = Optional.of(new StackOverflowError());
+      String expected =
+          "reports for \"test\" are no longer safe in the journal in memory:"
+              + " java.lang.StackOverflowError (restart the process)";
+      assertEquals(expected, failure(ledger.ledger.find("p")).getMessage());
+      assertEquals(expected, failure(ledger.ledger.find("p")).getMessage());
+      disk.error = Optional.empty();
+      for (int i = 0; i < 2; i++) {
+        Failure failure = failure(ledger.ledger.report(TestLedger.routed("q", 1, 0)));
+        assertEquals(ErrorCode.UNIT_UNAVAILABLE, failure.code());
+        assertEquals(expected, failure.getMessage());
+      }
+      assertEquals(expected, ledger.ledger.counts().trouble());
+      assertEquals(1, logs.errors().size(), logs.errors().toString());
+      assertEquals(List.of(0L, 0L), ledger.counts(), "what is known can still be asked");
+    }
+  }
+
+  @Test
+  void anErrorWhileItOpensFailsTheStart() {
+    LedgerSetup.Storage storage =
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    RouterPlan plan = TestLedger.learning("a", "b");
+    AssertionError failed =
+        assertThrows(
+            AssertionError.class, () -> new TestLedger(storage, Happenings.SETTINGS, plan));
+    assertTrue(
+        failed.getMessage().contains("cannot be opened: java.lang.OutOfMemoryError: Java heap"),
+        failed.getMessage());
   }
 
   @Test

@@ -16,6 +16,13 @@ final class MemoryJournal implements Journal {
   static final class Disk {
     volatile boolean full;
     volatile boolean failing;
+
+    /** What there is no room for, while there is for others. */
+    volatile Optional<Entry.Kind> tooLarge = Optional.empty();
+
+    /** What looking something up ends with. */
+    volatile Optional<Error> error = Optional.empty();
+
     volatile CountDownLatch held;
     final AtomicInteger forces = new AtomicInteger();
     final List<Entry> entries = new ArrayList<>();
@@ -24,6 +31,11 @@ final class MemoryJournal implements Journal {
 
     /** How many of the entries are no longer there. */
     volatile int dropped;
+
+    /** What happened since it was opened first. */
+    List<Entry> happened() {
+      return entries.stream().filter(entry -> entry.kind() != Entry.Kind.TERMS).toList();
+    }
 
     /** As it is at this moment: what a process leaves that is killed now. */
     synchronized Disk copy() {
@@ -50,12 +62,16 @@ final class MemoryJournal implements Journal {
 
   @Override
   public void append(List<Entry> entries) throws IOException {
-    if (broken || disk.full) {
+    if (broken || disk.full || entries.stream().anyMatch(this::isTooLarge)) {
       throw new IOException("No space left on device");
     }
     synchronized (disk) {
       disk.entries.addAll(entries);
     }
+  }
+
+  private boolean isTooLarge(Entry entry) {
+    return disk.tooLarge.filter(entry.kind()::equals).isPresent();
   }
 
   @Override
@@ -97,6 +113,10 @@ final class MemoryJournal implements Journal {
 
   @Override
   public Optional<Entry> latest(Entry.Kind kind, long key) {
+    disk.error.ifPresent(
+        error -> {
+          throw error;
+        });
     Optional<Entry> latest = Optional.empty();
     for (Entry entry : disk.entries.subList(disk.dropped, disk.entries.size())) {
       if (entry.kind() == kind && entry.key() == key) {

@@ -40,6 +40,10 @@ final class TestLedger implements AutoCloseable {
 
   final Queue<Feedback> told = new ConcurrentLinkedQueue<>();
   final AtomicLong clock = new AtomicLong(NOW);
+
+  /** How much later than the machine says it is. */
+  final AtomicLong laterNanos = new AtomicLong();
+
   final JournaledLedger ledger;
 
   TestLedger(MemoryJournal.Disk disk, BookSettings settings, RouterPlan... plans) {
@@ -47,23 +51,26 @@ final class TestLedger implements AutoCloseable {
   }
 
   TestLedger(LedgerSetup.Storage storage, BookSettings settings, RouterPlan... plans) {
+    this.ledger = await(open(storage, settings, plans));
+  }
+
+  private Future<JournaledLedger> open(
+      LedgerSetup.Storage storage, BookSettings settings, RouterPlan... plans) {
     List<String> arms = plans[0].arms();
     DeploymentSpec spec = spec(arms);
-    this.ledger =
-        await(
-            JournaledLedger.open(
-                new LedgerSetup(
-                    "test",
-                    "gen",
-                    new GraphPaths(spec, puid -> puid.startsWith("plain") ? 1 : 0),
-                    List.of(plans),
-                    settings,
-                    storage,
-                    "memory",
-                    new Inline(),
-                    told::add,
-                    clock::get,
-                    System::nanoTime)));
+    return JournaledLedger.open(
+        new LedgerSetup(
+            "test",
+            "gen",
+            new GraphPaths(spec, puid -> puid.startsWith("plain") ? 1 : 0),
+            List.of(plans),
+            settings,
+            storage,
+            "memory",
+            new Inline(),
+            told::add,
+            clock::get,
+            () -> System.nanoTime() + laterNanos.get()));
   }
 
   static TestLedger of(MemoryJournal.Disk disk) {

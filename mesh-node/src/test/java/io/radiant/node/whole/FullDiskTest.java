@@ -76,7 +76,7 @@ final class FullDiskTest {
       assertEquals("ready, but " + info, ready.body());
       Files.delete(node.file(disk.resolve("ballast")));
       assertEquals(200, node.rest().post(RestClient.FEEDBACK, report(MORE_THAN_FIT)).statusCode());
-      assertEquals("ready", node.admin().get("/ready").body());
+      Eventually.equal("ready", () -> node.admin().get("/ready").body());
     }
   }
 }

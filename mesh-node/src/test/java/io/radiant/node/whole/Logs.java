@@ -37,6 +37,10 @@ public final class Logs implements AutoCloseable {
     return of(Level.WARN);
   }
 
+  public List<String> errors() {
+    return of(Level.ERROR);
+  }
+
   private List<String> of(Level level) {
     return events.stream().filter(e -> e.getLevel() == level).map(Logs::describe).toList();
   }
