@@ -9,6 +9,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ final class Post {
   private final String deployment;
   private final String replica;
   private final AtomicLong unreadable;
+  private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
 
   /**
    * @param replica a name that no other replica has
@@ -55,7 +59,14 @@ final class Post {
   }
 
   private Future<Void> receive(String address, Reader reader) {
-    return bus.consumer(address, message -> receive(message, reader)).completion();
+    MessageConsumer<Object> consumer = bus.consumer(address, message -> receive(message, reader));
+    consumers.add(consumer);
+    return consumer.completion();
+  }
+
+  /** Receives nothing more; may still send. */
+  Future<Void> close() {
+    return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
   }
 
   private String all() {
