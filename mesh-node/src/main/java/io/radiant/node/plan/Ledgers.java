@@ -142,9 +142,14 @@ public final class Ledgers {
         .findFirst();
   }
 
-  /** Tells others what they lack, writes what was taken, keeps what was learned, and ends. */
+  /**
+   * Tells others what they lack, writes what was taken, keeps what was learned, and ends; does so
+   * once.
+   */
   public Future<Void> close() {
-    return Future.join(replicas.stream().map(vertx::undeploy).toList())
+    List<String> ending = List.copyOf(replicas);
+    replicas.clear();
+    return Future.join(ending.stream().map(vertx::undeploy).toList())
         .eventually(() -> Future.join(open.stream().map(JournaledLedger::close).toList()))
         .mapEmpty();
   }

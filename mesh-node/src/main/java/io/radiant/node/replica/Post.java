@@ -39,7 +39,7 @@ final class Post {
   private final String deployment;
   private final String replica;
   private final AtomicLong unreadable;
-  private final List<MessageConsumer<?>> consumers = new ArrayList<>();
+  private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
 
   /**
    * @param replica a name that no other replica has
@@ -59,12 +59,12 @@ final class Post {
   }
 
   private Future<Void> receive(String address, Reader reader) {
-    MessageConsumer<?> consumer = bus.consumer(address, message -> receive(message, reader));
+    MessageConsumer<Object> consumer = bus.consumer(address, message -> receive(message, reader));
     consumers.add(consumer);
     return consumer.completion();
   }
 
-  /** Receives no more. */
+  /** Receives nothing more; may still send. */
   Future<Void> close() {
     return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
   }

@@ -142,7 +142,8 @@ public final class ReplicaVerticle extends VerticleBase {
   /** Others get what they would have to wait for until this process is back, if it ever is. */
   @Override
   public Future<?> stop() {
-    return post.close().transform(closed -> gossip.publishNews()).transform(told -> goodbye());
+    // First of all: what it says itself must not come back to one who no longer listens.
+    return post.close().transform(deaf -> gossip.publishNews()).transform(told -> goodbye());
   }
 
   private Future<Void> goodbye() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A whole node and another replica of its deployment on one bus. */
 final class WholeNodeTest {
-  private static final String GRAPH =
+  static final String GRAPH =
       """
       {"name": "router", "type": "ROUTER", "implementation": "EPSILON_GREEDY", "children": [
         {"name": "arm-0", "implementation": "SIMPLE_MODEL"},
