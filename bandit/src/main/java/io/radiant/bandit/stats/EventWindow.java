@@ -12,8 +12,9 @@ import java.util.OptionalLong;
  * goes, and with it whatever was decided before that one's decision. Belongs to one thread.
  *
  * <p>A clock that leaps ahead by more than the window lasts does not take the window with it: every
- * event of such a time moves it by a small step. So an hour of a wrong clock costs little, and after
- * an hour, or a year, of silence nothing is lost, because what is not forgotten yet does no harm.
+ * event of such a time moves it by a small step. So an hour of a wrong clock costs little, and
+ * after an hour, or a year, of silence nothing is lost, because what is not forgotten yet does no
+ * harm.
  */
 public final class EventWindow {
 

@@ -110,7 +110,11 @@ public final class LedgerMeters {
 
   private void gauge(
       String name, Tags tags, LedgerCounts counts, String id, ToDoubleFunction<RouterState> value) {
-    meters.gauge(name, "what is known of an arm, over all replicas that were heard of", tags, () -> read(counts, id, value));
+    meters.gauge(
+        name,
+        "what is known of an arm, over all replicas that were heard of",
+        tags,
+        () -> read(counts, id, value));
   }
 
   private static double read(LedgerCounts counts, String id, ToDoubleFunction<RouterState> value) {

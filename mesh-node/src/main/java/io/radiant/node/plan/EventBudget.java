@@ -18,8 +18,7 @@ final class EventBudget {
    * @param windows how many of them there are in the process
    */
   static int capacity(long heapBytes, int windows) {
-    long share =
-        heapBytes / SHARE_OF_HEAP / EventWindow.BYTES_PER_ENTRY / Math.max(1, windows);
+    long share = heapBytes / SHARE_OF_HEAP / EventWindow.BYTES_PER_ENTRY / Math.max(1, windows);
     long possible = Math.max(FEWEST, Math.min(EventWindow.LARGEST_CAPACITY, share));
     return (int) Long.highestOneBit(possible);
   }

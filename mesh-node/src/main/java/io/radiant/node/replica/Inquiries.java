@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out which replica has a prediction: by looking here, and by asking all others unless what is
- * here is {@link Claim#isFinal final}. What is asked in one turn of the event loop goes into one
+ * Finds out which replica has a prediction: by looking here, and by asking all others unless what
+ * is here is {@link Claim#isFinal final}. What is asked in one turn of the event loop goes into one
  * letter. Belongs to one event loop.
  */
 final class Inquiries {

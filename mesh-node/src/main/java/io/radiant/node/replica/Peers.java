@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The other replicas that were heard of lately, and which of them owe an answer. Belongs to one event loop; how many there are may
- * be read by anyone.
+ * The other replicas that were heard of lately, and which of them owe an answer. Belongs to one
+ * event loop; how many there are may be read by anyone.
  */
 final class Peers {
   /** Far more than there are, so that strangers cannot fill the memory with names. */

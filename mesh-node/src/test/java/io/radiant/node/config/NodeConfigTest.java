@@ -80,7 +80,8 @@ final class NodeConfigTest {
             Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))),
             forwarded("x-tenant"),
             new NodeConfig.Cors(List.of("https://shop.example:8443", "null"), List.of("X-Api-Key")),
-            new JournalConfig(Path.of("/var/kept"), Durability.SYSTEM, 20, 21, 22, OptionalInt.of(23)));
+            new JournalConfig(
+                Path.of("/var/kept"), Durability.SYSTEM, 20, 21, 22, OptionalInt.of(23)));
     assertEquals(Optional.of(expected), read(EVERYTHING, Map.of()).node());
     assertEquals(List.of(), problems(EVERYTHING));
   }
@@ -105,7 +106,8 @@ final class NodeConfigTest {
             Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))),
             forwarded("x-user", "x-team"),
             new NodeConfig.Cors(List.of("https://a.example", "https://b.example"), List.of("*")),
-            new JournalConfig(Path.of("elsewhere"), Durability.INTERVAL, 1016, 1017, 1018, OptionalInt.of(1019)));
+            new JournalConfig(
+                Path.of("elsewhere"), Durability.INTERVAL, 1016, 1017, 1018, OptionalInt.of(1019)));
     environment.put("RADIANT_HEADERS_FORWARD", "X-User, x-team,");
     environment.put("CORS_ALLOWED_ORIGINS", "not taken");
     environment.put("RADIANT_CORS_ORIGINS", "https://a.example,https://b.example");

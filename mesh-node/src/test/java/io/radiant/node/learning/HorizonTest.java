@@ -23,7 +23,8 @@ final class HorizonTest {
   private final RouterBook book =
       RouterBook.empty(BookTerms.of(PLAN), "origin", 0, SETTINGS, NOW - KEPT);
   private final Fold fold =
-      new Fold("origin", SETTINGS, List.of(book), Fold.empty("origin", SETTINGS).seen(), List.of(), 0);
+      new Fold(
+          "origin", SETTINGS, List.of(book), Fold.empty("origin", SETTINGS).seen(), List.of(), 0);
   private final Horizon horizon = new Horizon("digits", List.of(PLAN), fold);
 
   /** Each of them decided and rewarded a second after the one before. */
