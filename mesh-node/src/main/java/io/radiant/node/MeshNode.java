@@ -85,7 +85,8 @@ public final class MeshNode {
     this.edges = new Edges(vertx, config.edges());
     this.meters = new Meters(registry);
     this.admission = new Admission(config.limits().inFlight(), config.limits().bytesInFlight());
-    this.ledgers = new Ledgers(config.journal(), units, work, vertx, new LedgerMeters(meters));
+    this.ledgers =
+        new Ledgers(config.journal(), specs(), units, work, vertx, new LedgerMeters(meters));
     this.heartbeats = new Heartbeats(config.eventLoops());
     this.admin =
         new AdminVerticle(config.admin(), readiness, heartbeats, this::metrics, () -> deployments);

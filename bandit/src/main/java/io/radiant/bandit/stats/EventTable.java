@@ -11,6 +11,9 @@ final class EventTable {
   /** What {@link #find} says of a key that is not there. */
   static final int ABSENT = -1;
 
+  /** Two slots of four numbers and a state, and a place in the order of arrival. */
+  static final int BYTES_PER_KEY = 2 * (4 * Long.BYTES + Integer.BYTES) + Long.BYTES;
+
   private static final int FIRST_SLOTS = 64;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 

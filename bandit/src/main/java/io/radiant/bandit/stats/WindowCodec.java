@@ -17,7 +17,7 @@ public final class WindowCodec {
     BinaryWriter settings =
         new BinaryWriter()
             .u8(window.repeats().ordinal())
-            .i64(window.horizon())
+            .i64(window.horizonMillis())
             .i64(window.latest());
     Envelope.field(fields, SETTINGS, settings);
     Envelope.field(fields, ENTRIES, entries(window.table()));

@@ -37,6 +37,7 @@ public final class Environment {
     PATHS.put("RADIANT_JOURNAL_KEEP_HOURS", List.of("journal", "keepHours"));
     PATHS.put("RADIANT_JOURNAL_MAX_MEGABYTES", List.of("journal", "maxMegabytes"));
     PATHS.put("RADIANT_JOURNAL_PARK_MILLIS", List.of("journal", "parkMillis"));
+    PATHS.put("RADIANT_JOURNAL_EVENTS", List.of("journal", "events"));
     // Seldon's names first: ours win.
     PATHS.put("CORS_ALLOWED_ORIGINS", List.of("cors", "origins"));
     PATHS.put("CORS_ALLOWED_HEADERS", List.of("cors", "headers"));

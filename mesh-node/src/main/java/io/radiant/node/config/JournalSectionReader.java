@@ -1,16 +1,18 @@
 package io.radiant.node.config;
 
+import io.radiant.bandit.stats.EventWindow;
 import io.radiant.graph.JsonCursor;
 import io.radiant.node.journal.Durability;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads what the {@code node} section says of the journal. */
 final class JournalSectionReader {
   private static final Set<String> KEYS =
-      Set.of("directory", "durability", "keepHours", "maxMegabytes", "parkMillis");
+      Set.of("directory", "durability", "keepHours", "maxMegabytes", "parkMillis", "events");
 
   private static final int MOST_HOURS = 100 * 366 * 24;
   private static final int MOST_MEGABYTES = 1 << 30;
@@ -32,7 +34,17 @@ final class JournalSectionReader {
             .orElse(absent.durability()),
         integer(journal, "keepHours", 1, MOST_HOURS, absent.keepHours()),
         integer(journal, "maxMegabytes", 1, MOST_MEGABYTES, absent.maxMegabytes()),
-        integer(journal, "parkMillis", 0, Integer.MAX_VALUE, absent.parkMillis()));
+        integer(journal, "parkMillis", 0, Integer.MAX_VALUE, absent.parkMillis()),
+        events(journal, absent));
+  }
+
+  private static OptionalInt events(JsonCursor journal, JournalConfig absent) {
+    return journal
+        .member("events")
+        .flatMap(
+            value -> value.integer(EventWindow.SMALLEST_CAPACITY, EventWindow.LARGEST_CAPACITY))
+        .map(OptionalInt::of)
+        .orElse(absent.events());
   }
 
   private static int integer(JsonCursor journal, String name, int low, int high, int absent) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * How this process runs, apart from what it serves.
@@ -152,7 +153,8 @@ public record NodeConfig(
           Map.of(),
           TRACE_HEADERS,
           EVERYBODY,
-          new JournalConfig(Path.of("radiant-data"), Durability.FSYNC, 7 * 24, 1024, 0));
+          new JournalConfig(
+              Path.of("radiant-data"), Durability.FSYNC, 7 * 24, 1024, 0, OptionalInt.empty()));
 
   public NodeConfig {
     Objects.requireNonNull(ingress);

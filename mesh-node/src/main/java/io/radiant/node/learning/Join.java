@@ -53,9 +53,9 @@ final class Join {
     String predictor = made.map(DecidedPrediction::predictor).orElseGet(() -> paths.chosen(puid));
     OptionalLong reported = fold.decidedMillis(predictor, puid);
     if (reported.isPresent()) {
-      return Optional.of(new Claim(reported.getAsLong(), true));
+      return Optional.of(new Claim(reported.getAsLong(), true, made.isPresent()));
     }
-    return made.map(prediction -> new Claim(prediction.timeMillis(), false));
+    return made.map(prediction -> new Claim(prediction.timeMillis(), false, true));
   }
 
   /**

@@ -15,6 +15,7 @@ public final class LedgerCounts {
   private volatile List<RouterState> routers = List.of();
   private volatile long journalStart;
   private volatile long journalEnd;
+  private volatile long horizonMillis;
   private volatile String trouble = "";
 
   /** What became of a report. */
@@ -44,6 +45,10 @@ public final class LedgerCounts {
     routers = List.copyOf(states);
     journalStart = start;
     journalEnd = end;
+  }
+
+  void horizon(long millis) {
+    horizonMillis = millis;
   }
 
   void trouble(String why) {
@@ -88,6 +93,11 @@ public final class LedgerCounts {
   /** The position after the journal's last entry. */
   public long journalEnd() {
     return journalEnd;
+  }
+
+  /** How old a decision may be whose reward is taken, in milliseconds. */
+  public long horizonMillis() {
+    return horizonMillis;
   }
 
   /** Why no reports are taken; empty if they are. */

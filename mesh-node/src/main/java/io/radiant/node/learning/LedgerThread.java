@@ -23,7 +23,10 @@ final class LedgerThread {
   private static final long SLEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final int MOST_DECISIONS = 1 << 14;
-  private static final int MOST_TASKS = 1 << 14;
+
+  /** Several batches of reports at once; places only, of which an empty one takes a reference. */
+  private static final int MOST_TASKS = 1 << 16;
+
   private static final int LARGEST_BATCH = 1 << 10;
 
   /** Who does the work, on the thread. */

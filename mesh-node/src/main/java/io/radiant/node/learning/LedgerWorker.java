@@ -25,6 +25,7 @@ final class LedgerWorker implements LedgerThread.Worker {
   private final Bookkeeper bookkeeper;
   private final Exchanges exchanges;
   private final Answers answers;
+  private final Horizon horizon;
   private final Promise<Void> closed;
   private long keptNanos;
 
@@ -44,6 +45,7 @@ final class LedgerWorker implements LedgerThread.Worker {
     this.bookkeeper = new Bookkeeper(setup, this.journal, fold, join, policies, states, counts);
     this.exchanges = new Exchanges(this.journal, fold, policies, setup.clock());
     this.answers = new Answers(setup.units());
+    this.horizon = new Horizon(setup.deployment(), setup.plans(), fold);
     this.closed = closed;
     this.keptNanos = setup.nanoTime().getAsLong();
   }
@@ -128,6 +130,7 @@ final class LedgerWorker implements LedgerThread.Worker {
 
   private void show() {
     counts.show(states.all(), journal.start(), journal.end());
+    counts.horizon(horizon.millis(setup.clock().getAsLong(), setup.nanoTime().getAsLong()));
   }
 
   @Override

@@ -26,6 +26,11 @@ public final class LedgerMeters {
     decisions(tags, counts);
     journal(tags, counts);
     meters.gauge(
+        "radiant_feedback_horizon_seconds",
+        "how old a decision may be whose reward is taken",
+        tags,
+        () -> counts.horizonMillis() / 1000.0);
+    meters.gauge(
         "radiant_ledger_waiting", "decisions and reports to be written", tags, ledger::waiting);
     counts.routers().forEach(router -> arms(tags, counts, router));
   }
@@ -105,7 +110,11 @@ public final class LedgerMeters {
 
   private void gauge(
       String name, Tags tags, LedgerCounts counts, String id, ToDoubleFunction<RouterState> value) {
-    meters.gauge(name, "what is known of an arm", tags, () -> read(counts, id, value));
+    meters.gauge(
+        name,
+        "what is known of an arm, over all replicas that were heard of",
+        tags,
+        () -> read(counts, id, value));
   }
 
   private static double read(LedgerCounts counts, String id, ToDoubleFunction<RouterState> value) {

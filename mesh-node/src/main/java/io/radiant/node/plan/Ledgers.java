@@ -35,26 +35,31 @@ public final class Ledgers {
   /** Every process hears of it from its own ledger, and must hear of it once. */
   private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
 
-  /** A tenth of the heap, at the most, if one router has all of it. */
-  private static final long HEAP_BYTES_PER_EVENT = 1024;
-
-  private static final int FEWEST_EVENTS = 1 << 12;
-  private static final int MOST_EVENTS = 1 << 24;
-
   private final JournalConfig config;
   private final Units units;
   private final Work work;
   private final Vertx vertx;
   private final LedgerMeters meters;
+  private final int capacity;
   private final List<JournaledLedger> open = new CopyOnWriteArrayList<>();
   private final List<String> replicas = new CopyOnWriteArrayList<>();
 
-  public Ledgers(JournalConfig config, Units units, Work work, Vertx vertx, LedgerMeters meters) {
+  /**
+   * @param specs all deployments of the process, which share its memory
+   */
+  public Ledgers(
+      JournalConfig config,
+      List<DeploymentSpec> specs,
+      Units units,
+      Work work,
+      Vertx vertx,
+      LedgerMeters meters) {
     this.config = config;
     this.units = units;
     this.work = work;
     this.vertx = vertx;
     this.meters = meters;
+    this.capacity = config.events().orElseGet(() -> affordable(specs));
   }
 
   /**
@@ -110,7 +115,7 @@ public final class Ledgers {
         generation,
         new GraphPaths(spec, TrafficSplit.of(spec)::choose),
         plans,
-        books(plans.size()),
+        books(),
         () -> FileJournal.open(folder, settings),
         folder.toString(),
         work,
@@ -123,9 +128,22 @@ public final class Ledgers {
     return predictor.graph().all().flatMap(unit -> units.plan(unit, predictor.name()).stream());
   }
 
-  private BookSettings books(int routers) {
-    long share = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_EVENT / (routers + 1);
-    int capacity = (int) Math.max(FEWEST_EVENTS, Math.min(MOST_EVENTS, share));
+  private int affordable(List<DeploymentSpec> specs) {
+    int windows = specs.stream().mapToInt(this::windows).sum();
+    return EventBudget.capacity(Runtime.getRuntime().maxMemory(), windows);
+  }
+
+  /** One for each router, and one for what no router learns from. */
+  private int windows(DeploymentSpec spec) {
+    int routers = (int) spec.predictors().stream().flatMap(this::plans).count();
+    return spec.predictors().stream().allMatch(this::learns) ? routers : routers + 1;
+  }
+
+  private boolean learns(PredictorSpec predictor) {
+    return plans(predictor).anyMatch(plan -> !(plan.rule() instanceof RouterPlan.Watched));
+  }
+
+  private BookSettings books() {
     long keepMillis = TimeUnit.HOURS.toMillis(config.keepHours());
     return new BookSettings(keepMillis, capacity, config.parkMillis());
   }

@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out which replica has a prediction, by asking all of them; what is asked in one turn of the
- * event loop goes into one letter. Belongs to one event loop.
+ * Finds out which replica has a prediction: by looking here, and by asking all others unless what
+ * is here is {@link Claim#isFinal final}. What is asked in one turn of the event loop goes into one
+ * letter. Belongs to one event loop.
  */
 final class Inquiries {
   /** More than anybody waits for; beyond, trying again later is better. */
@@ -83,7 +84,7 @@ final class Inquiries {
     }
     Promise<Finding> finding = Promise.promise();
     waiting.put(puid, finding);
-    return finding.future();
+    return finding.future().onComplete(found -> unanswered--);
   }
 
   private void askAll() {
@@ -103,29 +104,70 @@ final class Inquiries {
   }
 
   private void ask(Map<String, Promise<Finding>> questions) {
-    Set<String> asked = new HashSet<>(peers.present());
-    asked.add(replica);
-    Inquiry inquiry = new Inquiry(questions, asked);
-    long id = ++last;
-    open.put(id, inquiry);
-    vertx.setTimer(settings.questionMillis(), late -> close(id));
-    Question question = Question.newBuilder().setId(id).addAllPuids(inquiry.puids()).build();
-    post.publish(Kind.QUESTION, question);
-    find(question).onSuccess(own -> answered(replica, own));
+    Promise<Map<String, Claim>> here = Promise.promise();
+    long timer = vertx.setTimer(settings.questionMillis(), late -> here.tryComplete());
+    claims(List.copyOf(questions.keySet()))
+        .onSuccess(here::tryComplete)
+        .onFailure(unknown -> here.tryComplete());
+    here.future()
+        .onSuccess(
+            own -> {
+              vertx.cancelTimer(timer);
+              ask(questions, Optional.ofNullable(own));
+            });
   }
 
-  /** Somebody answered, here or elsewhere; what comes too late is of no use any more. */
-  void answered(String from, Answer answer) {
-    Inquiry inquiry = open.get(answer.getQuestion());
-    if (inquiry != null && inquiry.answered(from, answer)) {
-      close(answer.getQuestion());
+  /**
+   * @param own what is here; empty if that cannot be said
+   */
+  private void ask(Map<String, Promise<Finding>> questions, Optional<Map<String, Claim>> own) {
+    Map<String, Promise<Finding>> rest = new LinkedHashMap<>(questions);
+    own.orElse(Map.of()).forEach((puid, claim) -> settleHere(rest, puid, claim));
+    if (!rest.isEmpty()) {
+      askOthers(rest, own);
     }
   }
 
-  private void close(long id) {
+  private void settleHere(Map<String, Promise<Finding>> rest, String puid, Claim claim) {
+    if (claim.isFinal()) {
+      rest.remove(puid).complete(new Finding(Optional.of(replica), false));
+    }
+  }
+
+  private void askOthers(Map<String, Promise<Finding>> rest, Optional<Map<String, Claim>> own) {
+    Set<String> asked = new HashSet<>(peers.present());
+    asked.add(replica);
+    Inquiry inquiry = new Inquiry(rest, asked, peers.answering());
+    long id = ++last;
+    Question question = Question.newBuilder().setId(id).addAllPuids(inquiry.puids()).build();
+    own.ifPresent(claims -> inquiry.answered(replica, answer(question, claims)));
+    open.put(id, inquiry);
+    post.publish(Kind.QUESTION, question);
+    vertx.setTimer(settings.questionMillis(), late -> giveUp(id));
+    closeIfOver(id, inquiry);
+  }
+
+  /** Somebody answered; what comes too late is of no use any more, but says that he is there. */
+  void answered(String from, Answer answer) {
+    peers.spoke(from);
+    Inquiry inquiry = open.get(answer.getQuestion());
+    if (inquiry != null) {
+      inquiry.answered(from, answer);
+      closeIfOver(answer.getQuestion(), inquiry);
+    }
+  }
+
+  private void closeIfOver(long id, Inquiry inquiry) {
+    if (inquiry.isOver()) {
+      open.remove(id);
+      inquiry.close();
+    }
+  }
+
+  private void giveUp(long id) {
     Inquiry inquiry = open.remove(id);
     if (inquiry != null) {
-      unanswered -= inquiry.puids().size();
+      inquiry.awaited().forEach(peers::owesAnAnswer);
       inquiry.close();
     }
   }
@@ -138,21 +180,42 @@ final class Inquiries {
   }
 
   private Future<Answer> find(Question question) {
-    List<Future<Optional<Claim>>> claims =
-        question.getPuidsList().stream().map(ledger::find).toList();
-    return Future.all(claims).map(all -> answer(question, claims));
+    return claims(question.getPuidsList()).map(claims -> answer(question, claims));
   }
 
-  private static Answer answer(Question question, List<Future<Optional<Claim>>> claims) {
-    Answer.Builder answer = Answer.newBuilder().setQuestion(question.getId());
+  /** What is here of these predictions. */
+  private Future<Map<String, Claim>> claims(List<String> puids) {
+    List<Future<Optional<Claim>>> claims = puids.stream().map(ledger::find).toList();
+    return Future.all(claims).map(all -> known(puids, claims));
+  }
+
+  private static Map<String, Claim> known(
+      List<String> puids, List<Future<Optional<Claim>>> claims) {
+    Map<String, Claim> known = new HashMap<>();
     for (int i = 0; i < claims.size(); i++) {
-      Found.Builder found = Found.newBuilder().setIndex(i);
-      claims.get(i).result().ifPresent(claim -> answer.addFound(write(found, claim)));
+      String puid = puids.get(i);
+      claims.get(i).result().ifPresent(claim -> known.put(puid, claim));
+    }
+    return known;
+  }
+
+  private static Answer answer(Question question, Map<String, Claim> claims) {
+    Answer.Builder answer = Answer.newBuilder().setQuestion(question.getId());
+    for (int i = 0; i < question.getPuidsCount(); i++) {
+      Claim claim = claims.get(question.getPuids(i));
+      if (claim != null) {
+        answer.addFound(found(i, claim));
+      }
     }
     return answer.build();
   }
 
-  private static Found.Builder write(Found.Builder found, Claim claim) {
-    return found.setTimeMillis(claim.timeMillis()).setReported(claim.reported());
+  private static Found found(int index, Claim claim) {
+    return Found.newBuilder()
+        .setIndex(index)
+        .setTimeMillis(claim.timeMillis())
+        .setReported(claim.reported())
+        .setDecided(claim.decided())
+        .build();
   }
 }

@@ -30,10 +30,12 @@ final class Reports {
     Report.Builder letter =
         Report.newBuilder()
             .setPuid(body.puid())
-            .setReward(body.reward())
             .putAllRequestPath(body.requestPath())
             .setEvent(body.event().id())
             .setRetraction(body.event().retraction());
+    if (body.rewarded()) {
+      letter.setReward(body.reward());
+    }
     body.routing().forEach((node, route) -> letter.putRouting(node, Routing.number(route)));
     body.event().observedMillis().ifPresent(letter::setObservedMillis);
     write(body.request(), letter::setRequest);
@@ -58,7 +60,8 @@ final class Reports {
   static FeedbackBody read(Report letter) {
     return new FeedbackBody(
         letter.getPuid(),
-        letter.getReward(),
+        letter.hasReward() ? letter.getReward() : Double.NaN,
+        letter.hasReward(),
         routing(letter),
         letter.getRequestPathMap(),
         letter.hasRequest() ? payload(letter.getRequest()) : Payload.NOTHING,

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ final class NodeConfigTest {
        "drain": {"delayMillis": 10, "timeoutMillis": 11}, "endpoints": {"m": ["a:12", "b:13"]},
        "headers": {"forward": ["X-Tenant", "B3", "x-tenant"]},
        "cors": {"origins": ["https://shop.example:8443", "null"], "headers": ["X-Api-Key"]},
-       "journal": {"directory": "/var/kept", "durability": "SYSTEM", "keepHours": 20, "maxMegabytes": 21, "parkMillis": 22}}
+       "journal": {"directory": "/var/kept", "durability": "SYSTEM", "keepHours": 20, "maxMegabytes": 21, "parkMillis": 22, "events": 23}}
       """;
 
   @TempDir private Path folder;
@@ -79,7 +80,8 @@ final class NodeConfigTest {
             Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))),
             forwarded("x-tenant"),
             new NodeConfig.Cors(List.of("https://shop.example:8443", "null"), List.of("X-Api-Key")),
-            new JournalConfig(Path.of("/var/kept"), Durability.SYSTEM, 20, 21, 22));
+            new JournalConfig(
+                Path.of("/var/kept"), Durability.SYSTEM, 20, 21, 22, OptionalInt.of(23)));
     assertEquals(Optional.of(expected), read(EVERYTHING, Map.of()).node());
     assertEquals(List.of(), problems(EVERYTHING));
   }
@@ -104,7 +106,8 @@ final class NodeConfigTest {
             Map.of("m", List.of(new Endpoint("a", 12), new Endpoint("b", 13))),
             forwarded("x-user", "x-team"),
             new NodeConfig.Cors(List.of("https://a.example", "https://b.example"), List.of("*")),
-            new JournalConfig(Path.of("elsewhere"), Durability.INTERVAL, 1016, 1017, 1018));
+            new JournalConfig(
+                Path.of("elsewhere"), Durability.INTERVAL, 1016, 1017, 1018, OptionalInt.of(1019)));
     environment.put("RADIANT_HEADERS_FORWARD", "X-User, x-team,");
     environment.put("CORS_ALLOWED_ORIGINS", "not taken");
     environment.put("RADIANT_CORS_ORIGINS", "https://a.example,https://b.example");
@@ -144,6 +147,7 @@ final class NodeConfigTest {
         "{'journal': {'keepHours': 0}}       | /node/journal/keepHours: expected an integer in 1..",
         "{'journal': {'maxMegabytes': 1.5}}  | /node/journal/maxMegabytes: expected an integer",
         "{'journal': {'parkMillis': -1}}     | /node/journal/parkMillis: expected an integer in 0..",
+        "{'journal': {'events': 15}}         | /node/journal/events: expected an integer in 16..33554432",
         "{'journal': {'folder': 'x'}}        | /node/journal/folder: unknown key",
         "7                                   | /node: expected an object",
       },

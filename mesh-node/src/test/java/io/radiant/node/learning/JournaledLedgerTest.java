@@ -439,12 +439,12 @@ final class JournaledLedgerTest {
 
   @Test
   void whereTheDiskIsTooSlowClientsAreToldToWaitAndDecisionsAreLost() {
-    BookSettings settings = new BookSettings(1000, 1 << 15, 0);
+    BookSettings settings = new BookSettings(1000, 1 << 17, 0);
     try (TestLedger ledger = new TestLedger(disk, settings, TestLedger.learning("a", "b"))) {
       disk.held = new CountDownLatch(1);
       Future<Receipt> first = ledger.ledger.report(TestLedger.routed("first", 1, 0));
       List<Future<Receipt>> reports = new ArrayList<>();
-      for (int i = 0; i < 20_000; i++) {
+      for (int i = 0; i < 70_000; i++) {
         reports.add(ledger.ledger.report(TestLedger.routed("q" + i, 1, 0)));
         ledger.decided("d" + i, 0);
         ledger.decided("e" + i, 0);
@@ -454,12 +454,13 @@ final class JournaledLedgerTest {
       TestLedger.await(Future.join(reports).otherwiseEmpty());
       long refused = reports.stream().filter(Future::failed).count();
       assertTrue(refused > 0);
-      assertEquals(List.of(20_001 - refused, 0L), ledger.counts());
-      assertEquals(ErrorCode.OVERLOADED, failure(reports.get(19_999)).code());
+      assertTrue(70_000 - refused >= 65_536, "several batches of reports find room");
+      assertEquals(List.of(70_001 - refused, 0L), ledger.counts());
+      assertEquals(ErrorCode.OVERLOADED, failure(reports.get(69_999)).code());
       ledger.close();
       LedgerCounts counts = ledger.ledger.counts();
       assertTrue(counts.lostDecisions() > 0);
-      assertEquals(40_000, counts.decisions() + counts.lostDecisions());
+      assertEquals(140_000, counts.decisions() + counts.lostDecisions());
     }
   }
 

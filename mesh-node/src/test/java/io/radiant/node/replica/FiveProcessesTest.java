@@ -32,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Five processes with a ledger each, which are killed while they work, on a network that loses,
  * doubles and delays; every report comes three times, to any of them.
+ *
+ * <p>The seed that is printed says what was sent to whom and who was killed, and not when: threads,
+ * processes and their disks take the time that they take, so it does not repeat a run.
  */
 final class FiveProcessesTest {
   private static final int PROCESSES = 5;

@@ -3,6 +3,7 @@ package io.radiant.node.replica;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.radiant.bandit.stats.FeedbackOutcome;
 import io.radiant.message.ErrorCode;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -125,7 +127,76 @@ final class HandedOverReportsTest {
     Failure failure = failure(replicas.send(0, "puid", "event", 1));
     assertEquals(ErrorCode.UNIT_UNAVAILABLE, failure.code());
     replicas.ledger(3).silence(false);
-    assertEquals(FeedbackOutcome.UNKNOWN_DECISION, replicas.outcome(0, "puid", "event", 1));
+    Eventually.holds("it is waited for again", () -> isUnknown(replicas.send(0, "p", "e", 1)));
+  }
+
+  private static boolean isUnknown(Future<Receipt> receipt) {
+    return Replicas.await(receipt.map(Receipt::outcome).otherwiseEmpty())
+        == FeedbackOutcome.UNKNOWN_DECISION;
+  }
+
+  @Test
+  void aReplicaThatIsGoneIsWaitedForOnce() {
+    cutOff("pod-3");
+    replicas.ledger(1).decide("puid", 0, MemoryLedger.NOW - 10);
+    assertEquals(FeedbackOutcome.ACCEPTED, replicas.outcome(0, "puid", "event", 1));
+    long start = System.nanoTime();
+    for (int i = 0; i < 20; i++) {
+      replicas.ledger(i % 3).decide("puid-" + i, 0, MemoryLedger.NOW - 10);
+      assertEquals(FeedbackOutcome.ACCEPTED, replicas.outcome(0, "puid-" + i, "event", 1));
+    }
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    assertTrue(millis < 2 * Replicas.PATIENT.questionMillis(), millis + " ms for 20 reports");
+    Failure failure = failure(replicas.send(0, "nobody's puid", "event", 1));
+    assertEquals(ErrorCode.UNIT_UNAVAILABLE, failure.code());
+  }
+
+  /** Nothing that it says arrives any more. */
+  private void cutOff(String pod) {
+    vertx
+        .eventBus()
+        .addOutboundInterceptor(
+            letter -> {
+              if (!letter.message().headers().contains("from", pod, false)) {
+                letter.next();
+              }
+            });
+  }
+
+  @Test
+  void whereARewardIsBeingCountedNobodyElseIsAsked() {
+    replicas.ledger(0).decide("puid", 0, MemoryLedger.NOW - 10);
+    assertEquals(FeedbackOutcome.ACCEPTED, replicas.outcome(0, "puid", "event", 1));
+    AtomicInteger questions = countQuestions();
+    for (int i = 1; i < REPLICAS; i++) {
+      replicas.ledger(i).silence(true);
+    }
+    assertEquals(FeedbackOutcome.DUPLICATE, replicas.outcome(0, "puid", "event", 1));
+    assertEquals(0, questions.get());
+  }
+
+  @Test
+  void whoHasBegunToCountIsFoundThoughOthersAreSilent() {
+    replicas.ledger(2).decide("puid", 0, MemoryLedger.NOW - 10);
+    assertEquals(FeedbackOutcome.ACCEPTED, replicas.outcome(2, "puid", "event", 1));
+    replicas.ledger(3).silence(true);
+    long start = System.nanoTime();
+    assertEquals(FeedbackOutcome.DUPLICATE, replicas.outcome(0, "puid", "event", 1));
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    assertTrue(millis < Replicas.PATIENT.questionMillis(), "it took " + millis + " ms");
+  }
+
+  private AtomicInteger countQuestions() {
+    AtomicInteger questions = new AtomicInteger();
+    vertx
+        .eventBus()
+        .addOutboundInterceptor(
+            letter -> {
+              MultiMap headers = letter.message().headers();
+              questions.addAndGet(headers.contains("kind", "QUESTION", false) ? 1 : 0);
+              letter.next();
+            });
+    return questions;
   }
 
   @Test

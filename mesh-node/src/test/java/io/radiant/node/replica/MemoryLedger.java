@@ -129,7 +129,7 @@ final class MemoryLedger implements Ledger {
     boolean reported = reports.stream().anyMatch(body -> body.puid().equals(puid));
     return answer(
         Optional.ofNullable(decisions.get(puid))
-            .map(decision -> new Claim(decision.timeMillis(), reported)),
+            .map(decision -> new Claim(decision.timeMillis(), reported, true)),
         silent);
   }
 

@@ -103,6 +103,7 @@ final class LearningSurvivesTest {
       Metrics metrics = Metrics.of(node);
       assertEquals(60, metrics.value("radiant_feedback_total", "outcome=\"ACCEPTED\""), "accepted");
       Eventually.equal(60.0, () -> Metrics.of(node).value("radiant_decisions_total", "test"));
+      assertEquals(7 * 24 * 3600.0, metrics.value("radiant_feedback_horizon_seconds", "test"));
       Eventually.equal(
           router(node).totals().mean(2),
           () -> Metrics.of(node).value("radiant_arm_mean", "arm=\"c\""));
