@@ -9,12 +9,14 @@ import io.radiant.node.journal.JournalSettings;
 import io.radiant.node.learning.BookSettings;
 import io.radiant.node.learning.GraphPaths;
 import io.radiant.node.learning.JournaledLedger;
+import io.radiant.node.learning.LateLedger;
 import io.radiant.node.learning.Ledger;
 import io.radiant.node.learning.LedgerSetup;
 import io.radiant.node.metrics.LedgerMeters;
 import io.radiant.node.replica.ReplicaSettings;
 import io.radiant.node.replica.ReplicaVerticle;
 import io.radiant.node.replica.ReplicatedLedger;
+import io.radiant.unit.Learning;
 import io.radiant.unit.RouterPlan;
 import io.radiant.unit.Units;
 import io.radiant.unit.Work;
@@ -63,28 +65,36 @@ public final class Ledgers {
   }
 
   /**
-   * Opens a deployment's ledger, with all that was learned before.
+   * Opens a deployment's ledger, with all that was learned before; where there is nothing to learn,
+   * that waits for the first report.
    *
    * @param generation which state of its manifest this is
    */
   public Future<ServedDeployment> open(DeploymentSpec spec, String generation) {
     LedgerSetup setup = setup(spec, generation);
-    return JournaledLedger.open(setup)
+    if (setup.plans().isEmpty()) {
+      Ledger late = new LateLedger(vertx, () -> opened(spec, setup));
+      return Future.succeededFuture(
+          new ServedDeployment(spec, generation, late, Learning.nothing()));
+    }
+    return opened(spec, setup)
         .compose(
+            ledger ->
+                amongReplicas(spec, ledger)
+                    .map(all -> new ServedDeployment(spec, generation, all, ledger.learning())));
+  }
+
+  private Future<JournaledLedger> opened(DeploymentSpec spec, LedgerSetup setup) {
+    return JournaledLedger.open(setup)
+        .onSuccess(
             ledger -> {
               open.add(ledger);
               meters.measure(spec.name(), ledger);
-              return amongReplicas(spec, setup, ledger)
-                  .map(all -> new ServedDeployment(spec, generation, all, ledger.learning()));
             });
   }
 
   /** Where there is something to learn, other processes that serve the same learn the same. */
-  private Future<Ledger> amongReplicas(
-      DeploymentSpec spec, LedgerSetup setup, JournaledLedger ledger) {
-    if (setup.plans().isEmpty()) {
-      return Future.succeededFuture(ledger);
-    }
+  private Future<Ledger> amongReplicas(DeploymentSpec spec, JournaledLedger ledger) {
     ReplicaVerticle replica =
         new ReplicaVerticle(
             spec.namespace(),
